@@ -1,0 +1,158 @@
+//! Checks what the attributes say against each other.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use proc_macro2::Span;
+
+use crate::attr::Text;
+use crate::model::{Documented, FieldRole, Model};
+use crate::problems::Problems;
+use crate::template::Template;
+
+/// Checks everything that one attribute alone cannot show to be wrong.
+pub(crate) fn check(model: &Model, problems: &mut Problems) {
+    for error in &model.errors {
+        check_error(error, model, problems);
+    }
+    check_apart(model, problems);
+}
+
+fn check_error(error: &Documented, model: &Model, problems: &mut Problems) {
+    match &error.code {
+        None if !error.complete => {}
+        None => problems.push(
+            error.ident.span(),
+            "the error has no code: add `#[provider(code = \"…\")]`, or make it `transparent` or `unknown`",
+        ),
+        Some(code) if code.value.is_empty() => problems.push(code.span, "the code is empty"),
+        Some(_) => {}
+    }
+    let has_text = error
+        .texts
+        .iter()
+        .any(|texts| texts.message.is_some() || !texts.observed.is_empty() || !texts.titles.is_empty());
+    if !has_text && error.complete {
+        problems.push(error.ident.span(), "the error has no message: add `#[provider(message = \"…\")]`");
+    }
+    check_placeholders(error, model, problems);
+    if error.tuple && error.fields.iter().any(|field| matches!(field.role, FieldRole::Placeholder(_))) {
+        let message = "placeholders need named fields: write `{ name: … }`, or mark the fields `#[provider(skip)]`";
+        problems.push(error.ident.span(), message);
+    }
+    let sources = error.fields.iter().filter(|field| matches!(field.role, FieldRole::Source));
+    for second in sources.skip(1) {
+        problems.push(second.ident.span(), "an error has one source");
+    }
+}
+
+/// A template and the literal it stands in.
+fn template(text: &Text, problems: &mut Problems) -> Option<Template> {
+    match Template::parse(&text.value) {
+        Ok(template) => Some(template),
+        Err(reason) => {
+            problems.push(text.span, reason);
+            None
+        }
+    }
+}
+
+/// The placeholders of all locales are those of the default one, and each has a field.
+fn check_placeholders(error: &Documented, model: &Model, problems: &mut Problems) {
+    let mut used: HashSet<String> = HashSet::new();
+    let mut complete = true;
+    let mut reference: Option<(Vec<String>, usize)> = None;
+    for texts in &error.texts {
+        let locale = &model.locales[texts.locale].tag;
+        for observed in &texts.observed {
+            let found = template(observed, problems);
+            complete &= found.is_some();
+            check_fields(error, found.as_ref(), observed.span, &mut used, problems);
+        }
+        let Some(message) = &texts.message else {
+            continue;
+        };
+        let Some(found) = template(message, problems) else {
+            complete = false;
+            continue;
+        };
+        let names: Vec<String> = found.names().into_iter().map(str::to_owned).collect();
+        let Some((reference, reference_locale)) = &reference else {
+            check_fields(error, Some(&found), message.span, &mut used, problems);
+            reference = Some((names, texts.locale));
+            continue;
+        };
+        let of = &model.locales[*reference_locale].tag;
+        for missing in reference.iter().filter(|name| !names.contains(name)) {
+            let message_text =
+                format_args!("the `{locale}` message lacks `{{{missing}}}`, which the `{of}` message has");
+            problems.push(message.span, message_text);
+        }
+        for surplus in names.iter().filter(|name| !reference.contains(name)) {
+            let message_text =
+                format_args!("the `{locale}` message has `{{{surplus}}}`, which the `{of}` message has not");
+            problems.push(message.span, message_text);
+        }
+        used.extend(names);
+    }
+    if !complete {
+        return;
+    }
+    let mut seen: HashSet<&str> = HashSet::new();
+    for field in &error.fields {
+        let FieldRole::Placeholder(name) = &field.role else {
+            continue;
+        };
+        if !used.contains(&name.value) && !error.tuple {
+            let message = format_args!(
+                "no message has the placeholder `{{{}}}`; a field for something else is marked `#[provider(skip)]`",
+                name.value
+            );
+            problems.push(name.span, message);
+        }
+        if !seen.insert(&name.value) && !error.tuple {
+            problems.push(name.span, format_args!("two fields are for the placeholder `{{{}}}`", name.value));
+        }
+    }
+}
+
+/// Each placeholder of a template has a field.
+fn check_fields(
+    error: &Documented,
+    template: Option<&Template>,
+    span: Span,
+    used: &mut HashSet<String>,
+    problems: &mut Problems,
+) {
+    for name in template.map(Template::names).unwrap_or_default() {
+        let has_field =
+            error.fields.iter().any(|field| matches!(&field.role, FieldRole::Placeholder(n) if n.value == name));
+        if used.insert(name.to_owned()) && !has_field && !error.tuple {
+            let message = format_args!(
+                "`{{{name}}}` has no field: add one of that name, or mark one `#[provider(placeholder = \"{name}\")]`"
+            );
+            problems.push(span, message);
+        }
+    }
+}
+
+/// Two errors that no code, status or wording tells apart could never both be decoded.
+fn check_apart(model: &Model, problems: &mut Problems) {
+    let mut by_wording = HashMap::new();
+    let mut general = HashMap::new();
+    for error in &model.errors {
+        let Some(code) = &error.code else { continue };
+        let statuses: Vec<u16> = error.statuses.iter().map(|(status, _)| *status).collect();
+        let key = (code.value.as_str(), statuses);
+        let texts = error.texts.iter().flat_map(|texts| texts.message.iter().chain(&texts.observed));
+        let wordings: BTreeSet<&str> = texts.map(|text| text.value.as_str()).collect();
+        if let Some(other) = by_wording.insert((key.clone(), wordings), &error.ident) {
+            let message = "they have the same code, HTTP status and messages";
+            problems.push(code.span, format_args!("nothing tells this error from `{other}`: {message}"));
+        } else if error.general
+            && let Some(other) = general.insert(key, &error.ident)
+        {
+            let message = format_args!("`{other}` is the general error of this code and HTTP status already");
+            problems.push(code.span, message);
+        }
+    }
+}

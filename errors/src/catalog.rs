@@ -1,0 +1,223 @@
+//! Errors made from what a response says.
+
+use core::fmt;
+
+use crate::error::{ProviderError, View, index_of};
+use crate::matching::{self, Captures};
+use crate::spec::Spec;
+use crate::table::Table;
+use crate::unknown::Unknown;
+
+/// An enum of errors that can be made from a code: one with a variant for what its documentation does not list, so
+/// that this never fails.
+///
+/// It is implemented by [`#[derive(ProviderError)]`](macro@crate::ProviderError) where a variant is
+/// `#[provider(unknown)]`.
+///
+/// ```
+/// use provider_errors::{Catalog, ProviderError, Unknown};
+///
+/// #[derive(Debug, PartialEq, ProviderError)]
+/// #[provider(name = "shop")]
+/// enum ShopError {
+///     #[provider(code = "17", message = "No such {thing}")]
+///     NoSuch { thing: Option<Box<str>> },
+///     #[provider(code = "18", message = "Closed")]
+///     Closed,
+///     #[provider(unknown)]
+///     Unknown(Unknown),
+/// }
+///
+/// assert_eq!(ShopError::from_code("18"), Some(ShopError::Closed));
+/// assert_eq!(ShopError::from_code("19"), None);
+///
+/// let error = ShopError::from_wire("17", Some(404), "No such hat");
+/// assert_eq!(error, ShopError::NoSuch { thing: Some("hat".into()) });
+/// assert_eq!(ShopError::from_wire("19", None, "Gone").code(), "19");
+///
+/// let codes: Vec<_> = ShopError::specs().map(|spec| spec.code()).collect();
+/// assert_eq!(codes, ["17", "18"]);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be made from a code",
+    note = "an enum that can has a variant `#[provider(unknown)] Unknown(provider_errors::Unknown)`"
+)]
+pub trait Catalog: ProviderError + Sized {
+    #[doc(hidden)]
+    fn __table() -> &'static Table;
+
+    /// The variant of a row, without values.
+    #[doc(hidden)]
+    fn __from_row(row: u32) -> Option<Self>;
+
+    /// Gives a placeholder its value; `false` if the text is no value for it.
+    #[doc(hidden)]
+    fn __set(&mut self, index: usize, text: &str) -> bool;
+
+    #[doc(hidden)]
+    fn __unknown(unknown: Unknown) -> Self;
+
+    /// The error of a code, without the values of its placeholders.
+    ///
+    /// Where several errors have the code, it is the general one; `None` if there is none such, or no error has it.
+    fn from_code(code: &str) -> Option<Self> {
+        Self::__from_row(the_one(Self::__table(), &mut Self::__table().rows_of(code))?)
+    }
+
+    /// The error that a response means: by its code; of those with that code, by the HTTP status if any of them has it;
+    /// of those, by the wording of the message; else the general one. It is unknown if none is left, or several.
+    ///
+    /// The values of placeholders are taken from the message if it follows a documented or observed wording in any
+    /// locale; else they stay unknown.
+    fn from_wire(code: &str, http_status: Option<u16>, message: &str) -> Self {
+        let found = resolve(Self::__table(), code, http_status, message);
+        if let Some((row, captures)) = found
+            && let Some(mut error) = Self::__from_row(row)
+        {
+            for (index, value) in captures {
+                error.__set(index, value);
+            }
+            return error;
+        }
+        let unknown = Unknown::new(code).with_message(message);
+        Self::__unknown(match http_status {
+            Some(status) => unknown.with_http_status(status),
+            None => unknown,
+        })
+    }
+
+    /// An error that its documentation describes so, without the values of its placeholders; `None` if it is of
+    /// another enum.
+    fn from_spec(spec: Spec) -> Option<Self> {
+        if core::ptr::eq(spec.table, Self::__table()) { Self::__from_row(spec.row) } else { None }
+    }
+
+    /// What is documented, in the order of the variants, without making a value of any.
+    fn specs() -> Specs {
+        let table = Self::__table();
+        Specs { table, next: 0, end: table.len() }
+    }
+
+    /// What is documented of the errors of a code.
+    fn specs_of(code: &str) -> impl Iterator<Item = Spec> {
+        let table = Self::__table();
+        table.rows_of(code).map(move |row| Spec { table, row })
+    }
+
+    /// With a value for a placeholder, by its documented name or by the name of its field. For tests and servers: the
+    /// variants with placeholders are `#[non_exhaustive]` and cannot be constructed.
+    ///
+    /// # Panics
+    /// If the error has no such placeholder, or the text is no value for it; see [`try_with`](Self::try_with).
+    #[must_use]
+    #[track_caller]
+    fn with(self, placeholder: &str, value: &str) -> Self {
+        match self.try_with(placeholder, value) {
+            Ok(error) => error,
+            Err(problem) => panic!("{problem}: {placeholder:?} = {value:?}"),
+        }
+    }
+
+    /// With a value for a placeholder, by its documented name or by the name of its field.
+    ///
+    /// # Errors
+    /// If the error has no such placeholder, or the text is no value for it.
+    fn try_with(mut self, placeholder: &str, value: &str) -> Result<Self, PlaceholderError> {
+        let index = match self.__view() {
+            View::Row(spec, _) if core::ptr::eq(spec.table, Self::__table()) => index_of(spec, placeholder),
+            _ => None,
+        };
+        let index = index.ok_or(PlaceholderError::NoSuchPlaceholder)?;
+        if self.__set(index, value) { Ok(self) } else { Err(PlaceholderError::NotAValue) }
+    }
+}
+
+/// Why [`Catalog::try_with`] cannot set a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PlaceholderError {
+    /// The error has no placeholder of that name.
+    NoSuchPlaceholder,
+    /// The text is no value of the type of the field.
+    NotAValue,
+}
+
+impl fmt::Display for PlaceholderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSuchPlaceholder => "the error has no such placeholder",
+            Self::NotAValue => "the text is no value for the placeholder",
+        })
+    }
+}
+
+impl core::error::Error for PlaceholderError {}
+
+/// What is documented of the errors of an enum, in the order of its variants.
+#[derive(Debug, Clone)]
+pub struct Specs {
+    table: &'static Table,
+    next: u32,
+    end: u32,
+}
+
+impl Iterator for Specs {
+    type Item = Spec;
+
+    fn next(&mut self) -> Option<Spec> {
+        let row = (self.next < self.end).then_some(self.next)?;
+        self.next += 1;
+        Some(Spec { table: self.table, row })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = (self.end - self.next) as usize;
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Specs {}
+
+/// The only one of some rows, or the only general one.
+fn the_one(table: &Table, rows: &mut dyn Iterator<Item = u32>) -> Option<u32> {
+    let first = rows.next()?;
+    let Some(second) = rows.next() else {
+        return Some(first);
+    };
+    let mut general = [first, second].into_iter().chain(rows).filter(|&row| table.is_general(row));
+    general.next().filter(|_| general.next().is_none())
+}
+
+/// Finds the row that a response means, and the values in its message.
+fn resolve<'m>(
+    table: &'static Table,
+    code: &str,
+    status: Option<u16>,
+    message: &'m str,
+) -> Option<(u32, Captures<'m>)> {
+    let of_status = move |row: &u32| status.is_some_and(|status| table.statuses(*row).any(|known| known == status));
+    let by_status = table.rows_of(code).any(|row| of_status(&row));
+    let candidates = || table.rows_of(code).filter(move |row| !by_status || of_status(row));
+    let mut best: Option<(matching::Match<'m>, u32)> = None;
+    let mut tie = false;
+    for row in candidates() {
+        let spec = Spec { table, row };
+        for item in spec.templates() {
+            let Some(found) = matching::matches(item, message) else {
+                continue;
+            };
+            match &best {
+                Some((known, _)) if known.literal > found.literal => {}
+                Some((known, other)) if known.literal == found.literal => tie |= *other != row,
+                _ => {
+                    tie = false;
+                    best = Some((found, row));
+                }
+            }
+        }
+    }
+    match best {
+        Some((found, row)) if !tie => Some((row, found.captures)),
+        _ => Some((the_one(table, &mut candidates())?, Captures::default())),
+    }
+}

@@ -1,0 +1,287 @@
+//! The layout of the tables that the derive makes, and how they are read.
+//!
+//! Everything about the errors of an enum is in a handful of constants: one text per locale, and byte strings with
+//! numbers. Two thousand structs would say the same and take the compiler many times as long. The writer of this layout
+//! is `errors-derive/src/encode.rs`; the derive is pinned to exactly this version of the runtime, so the two always
+//! agree. All numbers are little-endian.
+//!
+//! Reading never panics: a table that is not what it should be reads as one that has nothing to say.
+
+use core::cmp::Ordering;
+
+/// Everything about the errors of one enum.
+#[derive(Debug)]
+pub struct Table {
+    /// The name of the provider.
+    pub provider: &'static str,
+    /// Codes and names of placeholders.
+    pub strings: &'static str,
+    /// [`ROW`] bytes per row.
+    pub rows: &'static [u8],
+    /// HTTP statuses, two bytes each, ascending per row.
+    pub statuses: &'static [u8],
+    /// Names of placeholders: where each stands in `strings`, four bytes, and its length, two bytes.
+    pub names: &'static [u8],
+    /// The numbers of the rows by code, four bytes each.
+    pub by_code: &'static [u8],
+    /// The locales, the default first.
+    pub locales: &'static [LocaleTable],
+}
+
+/// The texts of one locale.
+#[derive(Debug)]
+pub struct LocaleTable {
+    /// The BCP 47 tag.
+    pub tag: &'static str,
+    /// The address of the documentation, or nothing.
+    pub docs: &'static str,
+    /// All texts.
+    pub text: &'static str,
+    /// For each row, four bytes: where its record begins in this same byte string; 0 if it has none.
+    ///
+    /// A record is a list of items, each its [`Kind`] in one byte, the place and the length of the text as LEB128, and
+    /// for templates the number of placeholders and, for each, its offset in the text and its number, as LEB128. A zero
+    /// byte ends it.
+    pub index: &'static [u8],
+}
+
+/// Bytes per row: code (place 4, length 2), class, retry, scope, flags, number of statuses, number of placeholders,
+/// place of the statuses (4), place of the names (4).
+pub(crate) const ROW: usize = 20;
+
+/// The flag of a row that answers for its code.
+const GENERAL: u8 = 1;
+/// The flag of a row that the pages no longer list.
+const RETIRED: u8 = 2;
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Kind {
+    Message = 1,
+    Title = 2,
+    Category = 3,
+    Cause = 4,
+    Solution = 5,
+    Observed = 6,
+}
+
+impl Kind {
+    const fn has_placeholders(kind: u8) -> bool {
+        kind == Self::Message as u8 || kind == Self::Observed as u8
+    }
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> usize {
+    bytes.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, |b| usize::from(u16::from_le_bytes(b)))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> usize {
+    bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, |b| u32::from_le_bytes(b) as usize)
+}
+
+/// Takes a LEB128 number off the front.
+fn take_number(bytes: &mut &'static [u8]) -> Option<usize> {
+    let mut number = 0;
+    let mut shift = 0;
+    loop {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        if byte < 0x80 {
+            return Some(number);
+        }
+        shift += 7;
+    }
+}
+
+impl Table {
+    /// How many rows it has.
+    pub(crate) fn len(&self) -> u32 {
+        (self.rows.len() / ROW) as u32
+    }
+
+    fn string(&self, start: usize, length: usize) -> &'static str {
+        self.strings.get(start..start + length).unwrap_or_default()
+    }
+
+    fn byte(&self, row: u32, offset: usize) -> u8 {
+        self.rows.get(row as usize * ROW + offset).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn code(&self, row: u32) -> &'static str {
+        let at = row as usize * ROW;
+        self.string(u32_at(self.rows, at), u16_at(self.rows, at + 4))
+    }
+
+    pub(crate) fn class_byte(&self, row: u32) -> u8 {
+        self.byte(row, 6)
+    }
+
+    pub(crate) fn retry_byte(&self, row: u32) -> u8 {
+        self.byte(row, 7)
+    }
+
+    pub(crate) fn scope_byte(&self, row: u32) -> u8 {
+        self.byte(row, 8)
+    }
+
+    pub(crate) fn is_general(&self, row: u32) -> bool {
+        self.byte(row, 9) & GENERAL != 0
+    }
+
+    pub(crate) fn is_retired(&self, row: u32) -> bool {
+        self.byte(row, 9) & RETIRED != 0
+    }
+
+    /// The HTTP statuses of a row.
+    pub(crate) fn statuses(&self, row: u32) -> impl ExactSizeIterator<Item = u16> + Clone + use<> {
+        let count = usize::from(self.byte(row, 10));
+        let start = u32_at(self.rows, row as usize * ROW + 12);
+        let statuses = self.statuses;
+        (0..count).map(move |index| u16_at(statuses, start + 2 * index) as u16)
+    }
+
+    /// The documented names of the placeholders of a row.
+    pub(crate) fn names(&self, row: u32) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+        let count = usize::from(self.byte(row, 11));
+        let start = u32_at(self.rows, row as usize * ROW + 16);
+        let (names, strings) = (self.names, self.strings);
+        (0..count).map(move |index| {
+            let at = start + 6 * index;
+            let begin = u32_at(names, at);
+            strings.get(begin..begin + u16_at(names, at + 4)).unwrap_or_default()
+        })
+    }
+
+    /// The rows of a code, in the order of the enum.
+    pub(crate) fn rows_of(&'static self, code: &str) -> RowsOf {
+        let count = self.by_code.len() / 4;
+        let row_at = |place: usize| u32_at(self.by_code, place * 4) as u32;
+        let bound = |after: Ordering| {
+            // The first place whose code is not before `code`, or, with `Greater`, the first whose code is behind it.
+            let (mut low, mut high) = (0, count);
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                let order = self.code(row_at(middle)).cmp(code);
+                if order == Ordering::Less || (after == Ordering::Greater && order == Ordering::Equal) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            low
+        };
+        let start = bound(Ordering::Equal);
+        let found = start < count && self.code(row_at(start)) == code;
+        RowsOf { table: self, next: start, end: if found { bound(Ordering::Greater) } else { start } }
+    }
+}
+
+impl LocaleTable {
+    /// The texts of a row.
+    pub(crate) fn items(&'static self, row: u32) -> Items {
+        let at = u32_at(self.index, row as usize * 4);
+        Items { text: self.text, rest: if at == 0 { &[] } else { self.index.get(at..).unwrap_or_default() } }
+    }
+
+    /// The first text of a kind that a row has.
+    pub(crate) fn item(&'static self, row: u32, kind: Kind) -> Option<Item> {
+        self.items(row).find(|item| item.kind == kind as u8)
+    }
+}
+
+/// The rows of a code.
+#[derive(Debug, Clone)]
+pub(crate) struct RowsOf {
+    table: &'static Table,
+    next: usize,
+    end: usize,
+}
+
+impl Iterator for RowsOf {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let place = (self.next < self.end).then_some(self.next)?;
+        self.next += 1;
+        Some(u32_at(self.table.by_code, place * 4) as u32)
+    }
+}
+
+/// A text of a row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item {
+    pub kind: u8,
+    pub text: &'static str,
+    pub cuts: Cuts,
+}
+
+/// Where the placeholders of a template stand in its text, and which they are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cuts {
+    left: usize,
+    rest: &'static [u8],
+}
+
+impl Cuts {
+    /// No placeholders.
+    const NONE: Self = Self { left: 0, rest: &[] };
+
+    /// Whether there are none.
+    pub(crate) fn is_empty(self) -> bool {
+        self.left == 0
+    }
+}
+
+impl IntoIterator for Cuts {
+    type Item = (usize, usize);
+    type IntoIter = CutIter;
+
+    fn into_iter(self) -> CutIter {
+        CutIter(self)
+    }
+}
+
+/// The placeholders of a template, one by one: the offset in the text, and the number.
+pub(crate) struct CutIter(Cuts);
+
+impl Iterator for CutIter {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        self.0.left = self.0.left.checked_sub(1)?;
+        Some((take_number(&mut self.0.rest)?, take_number(&mut self.0.rest)?))
+    }
+}
+
+/// The texts of a row in one locale.
+pub(crate) struct Items {
+    text: &'static str,
+    rest: &'static [u8],
+}
+
+impl Iterator for Items {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        let (&kind, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        if kind == 0 {
+            self.rest = &[];
+            return None;
+        }
+        let start = take_number(&mut self.rest)?;
+        let length = take_number(&mut self.rest)?;
+        let text = self.text.get(start..start.checked_add(length)?)?;
+        let mut cuts = Cuts::NONE;
+        if Kind::has_placeholders(kind) {
+            let left = take_number(&mut self.rest)?;
+            cuts = Cuts { left, rest: self.rest };
+            let mut behind = cuts.into_iter();
+            while behind.next().is_some() {}
+            self.rest = behind.0.rest;
+        }
+        Some(Item { kind, text, cuts })
+    }
+}
