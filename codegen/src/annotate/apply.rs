@@ -1,0 +1,261 @@
+//! Statements applied to errors, their reasons checked.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::because::Because;
+use super::notes::{self, Note, Stated};
+use super::quotations::{Found, Quotations, normal};
+use crate::diagnostic::{Diagnostic, Diagnostics, list, nearest};
+use crate::document::Document;
+use crate::ir::{ErrorSpec, Fact, Reason};
+use crate::naming::{NamedEnum, NamedError};
+use crate::project::history::History;
+use crate::source::Span;
+
+/// Adds to the errors what `annotations.md` states, and then what follows from their class.
+pub fn apply(
+    enums: &mut [NamedEnum],
+    annotations: Option<&Document>,
+    quotations: &Quotations,
+    history: &History,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut stated = Statements::default();
+    for note in annotations.map(|document| notes::read(document, diagnostics)).unwrap_or_default() {
+        let Some(number) = find_enum(enums, &note, diagnostics) else {
+            continue;
+        };
+        let error_enum = &mut enums[number];
+        for index in subjects(error_enum, &note, diagnostics) {
+            let name = error_enum.name.clone();
+            let error = &mut error_enum.errors[index];
+            let check = Check { quotations, history, error_enum: &name };
+            let Some(reasons) = check.reasons(error, &note, diagnostics) else {
+                continue;
+            };
+            state_statuses(error, &note, &reasons, diagnostics);
+            stated.of((number, index), "class").state(error, |e| &mut e.class, note.class, &reasons, diagnostics);
+            stated.of((number, index), "retry").state(error, |e| &mut e.retry, note.retry, &reasons, diagnostics);
+            stated.of((number, index), "scope").state(error, |e| &mut e.scope, note.scope, &reasons, diagnostics);
+        }
+    }
+    for error_enum in enums {
+        let listed = error_enum.has_retry_list;
+        for error in &mut error_enum.errors {
+            follow_from_class(error, listed);
+        }
+    }
+}
+
+/// What the class of an error says where nobody says otherwise. Where the provider has a list of its own of what may
+/// be retried, that list is all there is to say of retries.
+fn follow_from_class(error: &mut NamedError, has_retry_list: bool) {
+    let spec = &mut error.spec;
+    let Some(class) = spec.class.as_ref().map(|fact| fact.value) else {
+        return;
+    };
+    let because = || vec![Reason::Class { class }];
+    if spec.retry.is_none() && !has_retry_list {
+        spec.retry = class.retry().map(|value| Fact { value, because: because() });
+    }
+    if spec.scope.is_none() {
+        spec.scope = class.scope().map(|value| Fact { value, because: because() });
+    }
+}
+
+fn find_enum(enums: &[NamedEnum], note: &Note, diagnostics: &mut Diagnostics) -> Option<usize> {
+    let heading = &note.error_enum;
+    let found = enums.iter().position(|error_enum| error_enum.name == heading.plain);
+    if found.is_none() {
+        let names: Vec<&str> = enums.iter().map(|error_enum| error_enum.name.as_str()).collect();
+        let problem = Diagnostic::error("enum", format!("there is no enum `{}`", heading.plain)).at(heading.span, "");
+        diagnostics.push(match nearest(&heading.plain, names.iter().copied()) {
+            Some(name) => problem.help(format!("did you mean `{name}`?")),
+            None => problem.help(format!("the enums are {}", list(&names))),
+        });
+    }
+    found
+}
+
+/// The errors that a row speaks of: all of its codes, and of those the variants that it names.
+fn subjects(error_enum: &NamedEnum, note: &Note, diagnostics: &mut Diagnostics) -> Vec<usize> {
+    let mut subjects = Vec::new();
+    let unknown = |what: &str, name: &str, names: Vec<&str>| {
+        let message = format!("`{}` has no {what} {name}", error_enum.name);
+        let problem = Diagnostic::error("annotation", message).at(note.subject, "");
+        match nearest(name, names) {
+            Some(near) => problem.help(format!("did you mean {near}?")),
+            None => problem,
+        }
+    };
+    let specs = || error_enum.errors.iter().map(|error| &error.spec);
+    for code in &note.codes {
+        if !specs().any(|spec| spec.code == *code) {
+            diagnostics.push(unknown("code", code, specs().map(|spec| spec.code.as_str()).collect()));
+        }
+    }
+    for variant in &note.variants {
+        if !specs().any(|spec| spec.variant == *variant && (note.codes.is_empty() || note.codes.contains(&spec.code))) {
+            diagnostics.push(unknown("variant", variant, specs().map(|spec| spec.variant.as_str()).collect()));
+        }
+    }
+    for (index, spec) in specs().enumerate() {
+        let by_code = note.codes.is_empty() || note.codes.contains(&spec.code);
+        let by_variant = note.variants.is_empty() || note.variants.contains(&spec.variant);
+        if by_code && by_variant {
+            subjects.push(index);
+        }
+    }
+    subjects
+}
+
+struct Check<'a> {
+    quotations: &'a Quotations,
+    history: &'a History,
+    error_enum: &'a str,
+}
+
+impl Check<'_> {
+    /// The reasons of a note for one error; `None` if one of them does not hold.
+    fn reasons(&self, error: &NamedError, note: &Note, diagnostics: &mut Diagnostics) -> Option<Vec<Reason>> {
+        let own: Vec<Span> = error.places.iter().map(|place| place.row).collect();
+        let mut reasons = Vec::new();
+        for because in &note.because.value {
+            let quote = match because {
+                Because::Observed(source) => {
+                    reasons.push(Reason::Observed { observed: source.clone() });
+                    continue;
+                }
+                Because::Quote(quote) => quote,
+            };
+            let page = match self.quotations.find(quote, &own) {
+                Found::In(page) => page.to_owned(),
+                Found::Nowhere => self.formerly(quote, error, note, diagnostics)?,
+                Found::Ambiguous(rows) => {
+                    diagnostics.push(ambiguous(quote, note.because.span, &rows));
+                    return None;
+                }
+            };
+            reasons.push(Reason::Quote { page, quote: quote.clone() });
+        }
+        Some(reasons)
+    }
+
+    /// A quotation that no page has. It may be of an error that is gone, or of a row that was reworded.
+    fn formerly(&self, quote: &str, error: &NamedError, note: &Note, diagnostics: &mut Diagnostics) -> Option<String> {
+        if error.spec.retired {
+            return Some(error.spec.text.first().map(|text| text.page.clone()).unwrap_or_default());
+        }
+        let wanted = normal(quote);
+        let mut formers = self.history.former(self.error_enum, &error.spec.variant);
+        let former = formers.find(|former| format!("{} {}", error.spec.code, former.text).contains(&wanted));
+        let Some(former) = former else {
+            diagnostics.push(
+                Diagnostic::error("quotation", format!("no page says “{quote}”"))
+                    .at(note.because.span, format!("cited for {}", error.spec.code))
+                    .with_note("compared without formatting, white space folded, the cells of a row joined by spaces")
+                    .help("quote the words as they stand on a page of any locale"),
+            );
+            return None;
+        };
+        let mut problem = Diagnostic::warning(
+            "quotation-reworded",
+            format!("{} was reworded since “{quote}” was cited", error.spec.code),
+        )
+        .at(note.because.span, "does this still hold?")
+        .with_note(format!("formerly: {}", former.text))
+        .help("look at the new wording, and quote it");
+        if let Some(place) = error.places.first() {
+            problem = problem.at(place.row, "the row now");
+        }
+        diagnostics.push(problem);
+        Some(former.page.clone())
+    }
+}
+
+fn ambiguous(quote: &str, span: Span, rows: &[Span]) -> Diagnostic {
+    let problem = Diagnostic::error("quotation", format!("“{quote}” stands in {} rows", rows.len()));
+    let problem = rows.iter().take(4).fold(problem.at(span, "which one is meant?"), |p, &row| p.at(row, ""));
+    problem.help("quote more of the row, its code for example")
+}
+
+fn state_statuses(error: &mut NamedError, note: &Note, reasons: &[Reason], diagnostics: &mut Diagnostics) {
+    let Some(stated) = &note.statuses else { return };
+    let documented: Vec<u16> = error.spec.statuses().collect();
+    let by_page = error.spec.http_status.iter().flat_map(|f| &f.because).any(|r| matches!(r, Reason::Page { .. }));
+    if by_page {
+        diagnostics.push(superfluous("HTTP status", documented == stated.value, error, stated.span));
+        return;
+    }
+    for &value in &stated.value {
+        if !documented.contains(&value) {
+            error.spec.http_status.push(Fact { value, because: reasons.to_vec() });
+        } else if let Some(fact) = error.spec.http_status.iter_mut().find(|fact| fact.value == value) {
+            fact.because.extend(reasons.iter().cloned());
+        }
+    }
+    error.spec.http_status.sort_by_key(|fact| fact.value);
+}
+
+/// What to say of an annotation for something that the page states itself.
+fn superfluous(what: &str, agrees: bool, error: &NamedError, span: Span) -> Diagnostic {
+    let code = &error.spec.code;
+    let problem = if agrees {
+        Diagnostic::warning("annotation-redundant", format!("the page states the {what} of {code} itself"))
+            .at(span, "this can go")
+    } else {
+        Diagnostic::warning("annotation-contradicted", format!("the page states another {what} of {code}"))
+            .at(span, "this is ignored")
+    };
+    match error.places.first() {
+        Some(place) => problem.at(place.row, "the page"),
+        None => problem,
+    }
+}
+
+/// Where each fact was stated first, by the number of the enum and of the error, and by what it is.
+#[derive(Default)]
+struct Statements(HashMap<((usize, usize), &'static str), Span>);
+
+impl Statements {
+    fn of(&mut self, subject: (usize, usize), what: &'static str) -> Statement<'_> {
+        Statement { what, first: self.0.entry((subject, what)) }
+    }
+}
+
+/// One fact about one error.
+struct Statement<'a> {
+    what: &'static str,
+    first: Entry<'a, ((usize, usize), &'static str), Span>,
+}
+
+impl Statement<'_> {
+    /// States it. Two notes may give several reasons for one fact, but not two facts.
+    fn state<T: Copy + PartialEq>(
+        self,
+        error: &mut NamedError,
+        slot: fn(&mut ErrorSpec) -> &mut Option<Fact<T>>,
+        stated: Option<Stated<T>>,
+        reasons: &[Reason],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(Stated { value, span }) = stated else { return };
+        match (slot(&mut error.spec), self.first) {
+            (fact @ None, first) => {
+                *fact = Some(Fact { value, because: reasons.to_vec() });
+                first.insert_entry(span);
+            }
+            (Some(fact), Entry::Occupied(_)) if fact.value == value => fact.because.extend(reasons.iter().cloned()),
+            (Some(_), Entry::Occupied(first)) => diagnostics.push(
+                Diagnostic::error("annotation", format!("two statements of the {} of {}", self.what, error.spec.code))
+                    .at(span, "this one")
+                    .at(*first.get(), "and this one"),
+            ),
+            (Some(fact), Entry::Vacant(_)) => {
+                let agrees = fact.value == value;
+                diagnostics.push(superfluous(self.what, agrees, error, span));
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The rows of an error table as entries, each row accounted for: an entry, or a report of why not.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::document::{Row, RowShape, Table, Text};
+use crate::roles::content::{self, Cell, Column};
+use crate::roles::{Columns, Role, words};
+use crate::source::Span;
+
+/// One error as one page states it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The code; the HTTP status where there is no other.
+    pub code: Text,
+    /// The HTTP statuses.
+    pub statuses: Vec<u16>,
+    /// The message.
+    pub message: Option<Text>,
+    /// Short names of the error, the most prominent first.
+    pub titles: Vec<Text>,
+    /// The group.
+    pub category: Option<Text>,
+    /// Why it happens.
+    pub cause: Option<Text>,
+    /// What to do.
+    pub solution: Option<Text>,
+    /// Whether it answers for its code where no other wording of that code fits.
+    pub general: bool,
+    /// The row or heading it was read from.
+    pub row: Span,
+}
+
+/// What a reader of rows needs to know besides the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// The roles of the columns.
+    pub columns: &'a Columns,
+    /// The code and statuses of rows that have none of their own, from the heading above.
+    pub of: Option<&'a Entry>,
+}
+
+/// Reads the rows of a table.
+pub fn entries(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Vec<Entry> {
+    let mut entries = Vec::with_capacity(table.rows.len());
+    let code_column = reading.columns.index(Role::Code).map(|index| Column::of(table, index));
+    let mut category = None;
+    for row in &table.rows {
+        let cells = Cells { row, columns: reading.columns };
+        if row.cells.iter().all(|cell| content::is_blank(&cell.plain)) && row.shape == RowShape::Exact {
+            diagnostics.push(left_out(row, "it is blank"));
+            continue;
+        }
+        if let Some(problem) = check_shape(table, row, reading.columns) {
+            let fatal = problem.severity == Severity::Error;
+            diagnostics.push(problem);
+            if fatal {
+                continue;
+            }
+        }
+        // A category cell is written once for the rows that follow.
+        if let Some(cell) = cells.get(Role::Category) {
+            category = Some(cell.clone());
+        }
+        let (code, statuses) = match key(cells, code_column, reading.of) {
+            Ok(key) => key,
+            Err(problem) => {
+                diagnostics.push(problem);
+                continue;
+            }
+        };
+        if let Some(reason) = success(&code, &statuses, cells.get(Role::Message)) {
+            diagnostics.push(left_out(row, &reason));
+            continue;
+        }
+        entries.push(Entry {
+            code,
+            statuses,
+            message: cells.get(Role::Message).cloned(),
+            titles: Vec::new(),
+            category: category.clone(),
+            cause: cells.get(Role::Cause).cloned(),
+            solution: cells.get(Role::Solution).cloned(),
+            general: false,
+            row: row.span,
+        });
+    }
+    entries
+}
+
+/// A row with the roles of its cells.
+#[derive(Clone, Copy)]
+struct Cells<'a> {
+    row: &'a Row,
+    columns: &'a Columns,
+}
+
+impl<'a> Cells<'a> {
+    /// The cell of a role, if it says anything.
+    fn get(self, role: Role) -> Option<&'a Text> {
+        self.row.cells.get(self.columns.index(role)?).filter(|cell| !content::is_blank(&cell.plain))
+    }
+}
+
+fn left_out(row: &Row, reason: &str) -> Diagnostic {
+    Diagnostic::note("row-left-out", format!("this row is no error: {reason}")).at(row.span, "")
+}
+
+/// What is wrong with the number of cells of a row, if anything.
+fn check_shape(table: &Table, row: &Row, columns: &Columns) -> Option<Diagnostic> {
+    let wanted = table.header.len();
+    match &row.shape {
+        RowShape::Exact => None,
+        RowShape::Long(surplus) => Some(
+            Diagnostic::error("row-columns", format!("this row has more than the {wanted} cells of the header"))
+                .at(row.span.with_range(surplus.clone()), "this would be lost")
+                .at(table.header_span(), "the header")
+                .help("a vertical bar inside a cell is written `\\|`"),
+        ),
+        RowShape::Short(missing) => {
+            let found = wanted - missing;
+            let lost = (found..wanted).filter_map(|index| columns.role(index));
+            let lost: Vec<String> = lost
+                .filter(|role| matches!(role, Role::Code | Role::Status | Role::Message))
+                .map(|r| r.to_string())
+                .collect();
+            let message = format!("this row has {found} of the {wanted} cells of the header");
+            let (severity, what) = if lost.is_empty() {
+                (Severity::Warning, "the missing ones are taken as empty".to_owned())
+            } else {
+                (Severity::Error, format!("it has no {}", crate::diagnostic::list(&lost)))
+            };
+            let problem = Diagnostic::new(severity, "row-columns", message).at(row.span, what);
+            Some(problem.at(table.header_span(), "the header").help("an empty cell is written as two bars, `||`"))
+        }
+    }
+}
+
+/// The code and the statuses of a row.
+fn key(cells: Cells<'_>, column: Option<Column>, of: Option<&Entry>) -> Result<(Text, Vec<u16>), Diagnostic> {
+    if let Some(of) = of {
+        return Ok((of.code.clone(), of.statuses.clone()));
+    }
+    let status = cells.get(Role::Status);
+    let statuses = match status {
+        None => Vec::new(),
+        Some(cell) => vec![content::status(&cell.plain).ok_or_else(|| {
+            Diagnostic::error("status", format!("“{}” is not an HTTP status", cell.plain))
+                .at(cell.span, "a number from 100 to 599 is expected")
+        })?],
+    };
+    if cells.columns.index(Role::Code).is_none() {
+        let code = status.cloned().ok_or_else(|| no_code(cells.row))?;
+        return Ok((code, statuses));
+    }
+    let code = cells.get(Role::Code).ok_or_else(|| no_code(cells.row))?;
+    let misplaced = content::cell(&code.plain) == Cell::Prose && column.is_some_and(|column| column.codes().is_half());
+    if misplaced {
+        return Err(Diagnostic::error(
+            "code",
+            format!("“{}” is not a code like the others of this column", code.plain),
+        )
+        .at(code.span, "")
+        .help("has the row lost or gained a cell?"));
+    }
+    Ok((code.clone(), statuses))
+}
+
+fn no_code(row: &Row) -> Diagnostic {
+    Diagnostic::error("code", "this row has no code").at(row.span, "").help("has the row lost or gained a cell?")
+}
+
+/// Why a row documents success, if it does.
+fn success(code: &Text, statuses: &[u16], message: Option<&Text>) -> Option<String> {
+    if let [status @ 100..400] = statuses {
+        return Some(format!("HTTP status {status} is not an error"));
+    }
+    let says_so = message.is_some_and(|message| words::speaks_of_success(&message.plain));
+    let zero = matches!(code.plain.as_str(), "0" | "200" | "OK" | "ok" | "SUCCESS" | "success" | "Success");
+    (zero && says_so).then(|| format!("code {} stands for success", code.plain))
+}
+
+impl Table {
+    /// The header row.
+    fn header_span(&self) -> Span {
+        let (first, last) = (self.header.first(), self.header.last());
+        let start = first.map_or(self.span.start, |cell| cell.span.start);
+        let end = last.map_or(self.span.start, |cell| cell.span.end);
+        self.span.with_range(start..end.max(start))
+    }
+}

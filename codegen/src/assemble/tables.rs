@@ -1,0 +1,125 @@
+//! Which tables of a page belong to which enum.
+
+use super::rows::{Entry, Reading, entries};
+use super::sections::{self, ErrorHeading};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{Block, Document, Table};
+pub use crate::roles::Kind;
+use crate::roles::{Columns, classify};
+use crate::source::Span;
+
+/// A table of a page and what it was taken for.
+#[derive(Debug)]
+pub struct Found<'a> {
+    /// The index of its block.
+    pub block: usize,
+    /// The table.
+    pub table: &'a Table,
+    /// What it was taken for.
+    pub kind: Kind,
+    /// The text of the heading above it.
+    pub heading: Option<&'a str>,
+}
+
+impl Found<'_> {
+    /// The roles of its columns, if it lists errors with a key of their own.
+    pub fn columns(&self) -> Option<&Columns> {
+        match &self.kind {
+            Kind::Errors(columns) => Some(columns),
+            Kind::Messages(_) | Kind::Other(_) => None,
+        }
+    }
+}
+
+/// Takes every table of a page for what it is.
+pub fn find(document: &Document) -> Vec<Found<'_>> {
+    document
+        .tables()
+        .map(|(block, table)| {
+            let headings = headings_above(document, block);
+            Found { block, table, kind: classify(table, &headings), heading: headings.first().copied() }
+        })
+        .collect()
+}
+
+fn headings_above(document: &Document, block: usize) -> Vec<&str> {
+    let mut above = Vec::new();
+    let mut next = document.heading_of(block);
+    while let Some((index, heading)) = next {
+        above.push(heading.text.plain.as_str());
+        next = document.heading_of(index);
+    }
+    above
+}
+
+/// Reads the tables of one enum: those with a key of their own first, then those whose key a heading gives.
+pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnostics: &mut Diagnostics) -> Vec<Entry> {
+    let mut all = Vec::new();
+    for &index in tables {
+        if let Kind::Errors(columns) = &found[index].kind {
+            check_end(document, &found[index], diagnostics);
+            all.extend(entries(found[index].table, Reading { columns, of: None }, diagnostics));
+        }
+    }
+    let headings = sections::error_headings(document, &all);
+    sections::enrich(document, &headings, &mut all);
+    for &index in tables {
+        if let Kind::Messages(columns) = &found[index].kind {
+            check_end(document, &found[index], diagnostics);
+            read_messages(document, &found[index], columns, &headings, &mut all, diagnostics);
+        }
+    }
+    all
+}
+
+/// Reads a table of messages of the one error that the heading above names.
+fn read_messages(
+    document: &Document,
+    found: &Found<'_>,
+    columns: &Columns,
+    headings: &[ErrorHeading],
+    all: &mut Vec<Entry>,
+    diagnostics: &mut Diagnostics,
+) {
+    let above = document.heading_of(found.block).map(|(block, _)| block);
+    let named = headings.iter().find(|heading| Some(heading.block) == above).map(|heading| heading.entries.as_slice());
+    let Some(&[general]) = named else {
+        diagnostics.push(
+            Diagnostic::error("table-without-code", "this table lists messages, but nothing says of which error")
+                .at(found.table.first_line(), "")
+                .help("its heading must begin with the code or the status of one error that another table lists"),
+        );
+        return;
+    };
+    all[general].general = true;
+    let of = all[general].clone();
+    let mut messages = entries(found.table, Reading { columns, of: Some(&of) }, diagnostics);
+    for entry in &mut messages {
+        entry.category = entry.category.take().or_else(|| of.category.clone());
+    }
+    all.append(&mut messages);
+}
+
+/// Rows that a blank line cut off from their table are text to Markdown. They are not lost without a word.
+fn check_end(document: &Document, found: &Found<'_>, diagnostics: &mut Diagnostics) {
+    let bars = found.table.header.len() - 1;
+    if let Some(Block::Paragraph(text)) = document.blocks().get(found.block + 1)
+        && bars > 0
+        && text.plain.matches('|').count() >= bars
+        && text.plain.starts_with('|')
+    {
+        diagnostics.push(
+            Diagnostic::error("row-outside", "these rows are cut off from the table above")
+                .at(text.span, "a blank line ends a table")
+                .help("delete the blank line"),
+        );
+    }
+}
+
+impl Table {
+    /// The line that the table begins with.
+    pub(crate) fn first_line(&self) -> Span {
+        let end = self.header.last().map_or(self.span.end, |cell| cell.span.end);
+        self.span.with_range(self.span.start..end.max(self.span.start))
+    }
+}

@@ -1,0 +1,105 @@
+//! `inspect`: what is found on any page.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::Status;
+use super::args::{Format, Inspect};
+use super::disk::read_limited;
+use super::table::{Table, shorten};
+use super::terminal::Terminal;
+use crate::diagnostic::{Diagnostics, visible};
+use crate::inspect::{Inspection, inspect};
+use crate::source::Sources;
+
+pub(super) fn run(args: &Inspect, terminal: &Terminal) -> Status {
+    let mut status = Status::Done;
+    if args.format == Format::Tsv {
+        terminal.out("code\thttp_status\tmessage\tcategory\n");
+    }
+    for (number, page) in args.pages.iter().enumerate() {
+        let name = page.display().to_string();
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let Some(found) = look(page, &name, &mut sources, &mut diagnostics, terminal) else {
+            status = Status::Problem;
+            continue;
+        };
+        terminal.report(&diagnostics, &sources);
+        match args.format {
+            Format::Tsv => terminal.out(&tsv(&found)),
+            Format::Json => terminal.out(&json(&name, &found)),
+            Format::Table => {
+                let gap = if number > 0 { "\n" } else { "" };
+                terminal.out(&format!("{gap}{}\n{}", terminal.bold(&visible(&name)), for_people(&found)));
+            }
+        }
+    }
+    status
+}
+
+fn look(
+    page: &Path,
+    name: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    terminal: &Terminal,
+) -> Option<Inspection> {
+    let bytes = match read_limited(page) {
+        Ok(bytes) => bytes,
+        Err(problem) => {
+            terminal.error(&format!("cannot read {name}: {problem}"));
+            return None;
+        }
+    };
+    match sources.add(name, &bytes) {
+        Ok(id) => Some(inspect(sources, id, diagnostics)),
+        Err(problem) => {
+            terminal.report([&problem], sources);
+            None
+        }
+    }
+}
+
+fn tsv(found: &Inspection) -> String {
+    let mut out = String::new();
+    for error in &found.errors {
+        let cells = [&error.code, &error.http_status, &error.message, &error.category];
+        let cells = cells.map(|cell| cell.replace(['\t', '\n', '\r'], " "));
+        let _ = writeln!(out, "{}", cells.join("\t"));
+    }
+    out
+}
+
+fn json(page: &str, found: &Inspection) -> String {
+    let value = serde_json::json!({ "page": page, "tables": found.tables, "errors": found.errors });
+    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn for_people(found: &Inspection) -> String {
+    let mut tables = Table::new(["line", "rows", "heading", "taken for"]).right(0).right(1);
+    for table in &found.tables {
+        let heading = shorten(table.heading.as_deref().unwrap_or_default(), 40);
+        let mut verdict = table.verdict.clone();
+        for (header, role) in &table.columns {
+            let _ = write!(verdict, ", “{header}” = {}", role.as_deref().unwrap_or("–"));
+        }
+        tables.row([table.line.to_string(), table.rows.to_string(), heading, verdict]);
+    }
+    let mut out = format!("{} tables\n", found.tables.len());
+    if !found.tables.is_empty() {
+        out.push_str(&tables.render(2));
+    }
+    let _ = writeln!(out, "{} errors", found.errors.len());
+    if !found.errors.is_empty() {
+        let mut errors = Table::new(["line", "code", "status", "message", "category"]).right(0);
+        for error in &found.errors {
+            let message = shorten(&error.message, 72);
+            let cells = [&error.code, &error.http_status, &message, &shorten(&error.category, 30)].map(String::clone);
+            errors.row(std::iter::once(error.line.to_string()).chain(cells));
+        }
+        out.push_str(&errors.render(2));
+    }
+    out
+}

@@ -1,0 +1,71 @@
+//! The command line: the only part of this crate that touches files, the terminal or the environment.
+//!
+//! An xtask of another repository calls [`run`] with its own [`Setup`]; the binary `provider-errors` does the same
+//! with the working directory as root.
+
+mod add;
+mod args;
+mod disk;
+mod explain;
+mod import;
+mod inspect;
+mod project;
+mod regen;
+mod table;
+mod terminal;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use terminal::Terminal;
+
+/// Where a project lies and how its command is called.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The folder with `docs-src` and `generated`.
+    pub root: PathBuf,
+    /// How people call this command, for messages: `cargo xtask`.
+    pub command: String,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    /// Done.
+    Done,
+    /// A problem in the input, or stale output.
+    Problem,
+    /// Wrong usage.
+    Usage,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::Problem => 1,
+            Status::Usage => 2,
+        })
+    }
+}
+
+/// Runs the command that the process was called with.
+///
+/// Exits with 0 if it is done, 1 on a problem in the input or stale output, 2 on wrong usage.
+pub fn run(setup: &Setup) -> ExitCode {
+    let args = Args::parse();
+    let terminal = Terminal::new(args.color);
+    let root = args.root.as_ref().unwrap_or(&setup.root);
+    let project = project::Project::new(root, &setup.command);
+    let status = match &args.command {
+        Command::Regen(args) => regen::run(&project, args, &terminal),
+        Command::Inspect(args) => inspect::run(args, &terminal),
+        Command::Import(args) => import::run(&project, args, &terminal),
+        Command::Add(args) => add::run(&project, args, &terminal),
+        Command::Explain(args) => explain::run(&project, args, &terminal),
+    };
+    status.into()
+}

@@ -1,0 +1,183 @@
+//! A page as its readers see it: headings, paragraphs, lists, code and tables, each with its place in the file.
+//!
+//! The model says nothing of Markdown: a reader of another format would build the same one.
+
+use std::ops::Range;
+
+use crate::source::{SourceId, Span};
+
+/// A page.
+#[derive(Debug, Clone)]
+pub struct Document {
+    source: SourceId,
+    blocks: Vec<Block>,
+    /// For each block, the index of the heading whose section it stands in.
+    sections: Vec<Option<usize>>,
+    marks: Vec<Text>,
+}
+
+/// A piece of a page.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A heading.
+    Heading(Heading),
+    /// A paragraph, or the text of a list item.
+    Paragraph(Text),
+    /// A list.
+    List(List),
+    /// A code block.
+    Code(Code),
+    /// A table.
+    Table(Table),
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// From 1 (the page) to 6.
+    pub level: u8,
+    /// Its text.
+    pub text: Text,
+}
+
+/// Text with its formatting taken off and its white space folded, and the bytes it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The text.
+    pub plain: String,
+    /// The bytes of the file.
+    pub span: Span,
+}
+
+/// A list.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Whether the items are numbered.
+    pub ordered: bool,
+    /// The items.
+    pub items: Vec<Vec<Block>>,
+}
+
+/// A code block.
+#[derive(Debug, Clone)]
+pub struct Code {
+    /// The code.
+    pub text: String,
+    /// The bytes of the file.
+    pub span: Span,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The header cells.
+    pub header: Vec<Text>,
+    /// The body.
+    pub rows: Vec<Row>,
+    /// The bytes of the file.
+    pub span: Span,
+}
+
+/// A row of a table. It has as many cells as the header; what was wrong with that on the page is in `shape`.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The cells.
+    pub cells: Vec<Text>,
+    /// Whether the page has as many cells here as the header.
+    pub shape: RowShape,
+    /// The bytes of the file.
+    pub span: Span,
+}
+
+/// How the cells of a row agree with the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowShape {
+    /// As many cells.
+    Exact,
+    /// So many cells fewer, at the end; they were taken as empty.
+    Short(usize),
+    /// More cells; the bytes of the surplus, which is in none of the cells.
+    Long(Range<usize>),
+}
+
+impl Document {
+    /// A page of these blocks.
+    pub fn new(source: SourceId, blocks: Vec<Block>) -> Self {
+        let mut sections = Vec::with_capacity(blocks.len());
+        // The open headings, of strictly growing level.
+        let mut open: Vec<(u8, usize)> = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            if let Block::Heading(heading) = block {
+                while open.last().is_some_and(|&(level, _)| level >= heading.level) {
+                    open.pop();
+                }
+            }
+            sections.push(open.last().map(|&(_, heading)| heading));
+            if let Block::Heading(heading) = block {
+                open.push((heading.level, index));
+            }
+        }
+        Self { source, blocks, sections, marks: Vec::new() }
+    }
+
+    /// With the places that an import left to a person.
+    #[must_use]
+    pub fn with_marks(mut self, marks: Vec<Text>) -> Self {
+        self.marks = marks;
+        self
+    }
+
+    /// The file.
+    pub fn source(&self) -> SourceId {
+        self.source
+    }
+
+    /// What stands on the page, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The places that an import left to a person, with what it asks.
+    pub fn marks(&self) -> &[Text] {
+        &self.marks
+    }
+
+    /// The headings, with the index of their blocks.
+    pub fn headings(&self) -> impl DoubleEndedIterator<Item = (usize, &Heading)> {
+        self.blocks.iter().enumerate().filter_map(|(index, block)| match block {
+            Block::Heading(heading) => Some((index, heading)),
+            _ => None,
+        })
+    }
+
+    /// The tables, with the index of their blocks.
+    pub fn tables(&self) -> impl Iterator<Item = (usize, &Table)> {
+        self.blocks.iter().enumerate().filter_map(|(index, block)| match block {
+            Block::Table(table) => Some((index, table)),
+            _ => None,
+        })
+    }
+
+    /// The heading in whose section a block stands. For a heading, that is the next higher one above it.
+    pub fn heading_of(&self, block: usize) -> Option<(usize, &Heading)> {
+        let index = self.sections[block]?;
+        match &self.blocks[index] {
+            Block::Heading(heading) => Some((index, heading)),
+            _ => None,
+        }
+    }
+
+    /// The blocks below a heading, up to the next heading of any level.
+    pub fn section(&self, heading: usize) -> &[Block] {
+        let body = &self.blocks[heading + 1..];
+        let end = body.iter().position(|block| matches!(block, Block::Heading(_))).unwrap_or(body.len());
+        &body[..end]
+    }
+}
+
+impl Code {
+    /// The lines of the code that are not blank.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.text.lines().map(str::trim).filter(|line| !line.is_empty())
+    }
+}

@@ -1,0 +1,334 @@
+//! The phases in a row: the folder of a provider becomes a catalog, Rust, and the files that keep its history.
+
+use std::collections::BTreeMap;
+
+use crate::annotate::{self, Quotations};
+use crate::assemble::assemble;
+use crate::change::{self, Change};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::emit;
+use crate::ir::{Catalog, ErrorEnum, Page, SCHEMA_FILE};
+use crate::locale::Locale;
+use crate::naming::{self, Before, NamedEnum};
+use crate::project::config::{self, Config};
+use crate::project::history::{self, History};
+use crate::project::names::{self, Names};
+use crate::read;
+use crate::source::{SourceId, Sources};
+
+/// The files of one provider: its pages and what people keep beside them.
+///
+/// A map from file name to bytes is a folder; the command line has one on disk.
+pub trait Folder {
+    /// The bytes of a file; `None` if there is no such file.
+    ///
+    /// # Errors
+    /// Why the file cannot be read, to be shown to a person.
+    fn read(&self, file: &str) -> Result<Option<Vec<u8>>, String>;
+
+    /// The names of the files directly in the folder, in a fixed order.
+    fn files(&self) -> Vec<String>;
+}
+
+impl Folder for BTreeMap<String, Vec<u8>> {
+    fn read(&self, file: &str) -> Result<Option<Vec<u8>>, String> {
+        Ok(self.get(file).cloned())
+    }
+
+    fn files(&self) -> Vec<String> {
+        self.keys().cloned().collect()
+    }
+}
+
+/// A provider to generate.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// Its name in code, which is the name of its folder: `zai`.
+    pub provider: &'a str,
+    /// How the folder is shown to people: `docs-src/zai`.
+    pub path: &'a str,
+    /// Its files.
+    pub folder: &'a dyn Folder,
+    /// The command that generates, for the header of the Rust: `cargo xtask regen`.
+    pub command: &'a str,
+    /// The IR as it was committed last, for telling what changed.
+    pub committed: Option<&'a [u8]>,
+}
+
+/// What a provider becomes.
+#[derive(Debug, Clone)]
+pub struct Generated {
+    /// The IR.
+    pub catalog: Catalog,
+    /// The Rust module.
+    pub rust: String,
+    /// The IR as JSON.
+    pub json: String,
+    /// `names.toml`, with the names of new errors.
+    pub names: String,
+    /// `history.toml`; `None` if there is nothing to keep.
+    pub history: Option<String>,
+    /// What changed against the committed IR; `None` if there is none to compare with.
+    pub changes: Option<Vec<Change>>,
+}
+
+/// Generates a provider. Whatever there is to say goes to `diagnostics`; with an error among it there is no result.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use provider_errors_codegen::{Diagnostics, Input, Sources, generate};
+///
+/// let page = "# Errors\n\n| Code | Message |\n|---|---|\n| 17 | No such {thing} |\n";
+/// let config = r#"
+///     title = "Shop"
+///     page = [{ file = "errors.md", locale = "en" }]
+///     enum = [{ name = "ShopError", key = ["code"] }]
+/// "#;
+/// let folder = BTreeMap::from([
+///     ("errors.md".to_owned(), page.as_bytes().to_vec()),
+///     ("provider.toml".to_owned(), config.as_bytes().to_vec()),
+/// ]);
+/// let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+/// let input = Input {
+///     provider: "shop",
+///     path: "docs/shop",
+///     folder: &folder,
+///     command: "build.rs",
+///     committed: None,
+/// };
+/// let generated = generate(input, &mut sources, &mut diagnostics).expect("the page is fine");
+/// assert!(generated.rust.contains("NoSuch {"));
+/// ```
+pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let mut reader = Reader { input, sources, diagnostics };
+    reader.check_name()?;
+    let config_file = reader.required(config::FILE, None)?;
+    let config = Config::read(reader.sources, config_file, input.provider, reader.diagnostics)?;
+    let pages = reader.pages(&config)?;
+    let names_file = reader.file(names::FILE).ok()?;
+    let names = match names_file {
+        Some(file) => Names::read(reader.sources, file, reader.diagnostics)?,
+        None => Names::default(),
+    };
+    let mut history = match reader.file(history::FILE).ok()? {
+        Some(file) => {
+            let read = History::read(reader.sources, file);
+            reader.diagnostics.take(read)?
+        }
+        None => History::default(),
+    };
+    let committed = reader.committed();
+    let annotations = reader.document(annotate::FILE).ok()?;
+    let observed = reader.observed()?;
+
+    let mut drafts = assemble(&config, &pages, diagnostics)?;
+    for (locale, file, document) in &observed {
+        annotate::add_observed(&mut drafts, document, locale, file, diagnostics);
+    }
+    let mut quotations = Quotations::default();
+    for (page, document) in config.pages.iter().zip(&pages) {
+        quotations.add(&page.file, document);
+    }
+    let mut enums = Vec::new();
+    for draft in drafts {
+        let enum_name = draft.name.clone();
+        let old = committed.as_ref().and_then(|old: &Catalog| old.enums.iter().find(|old| old.name == enum_name));
+        let before = Before { entries: names.of(&enum_name), committed: old };
+        enums.push(naming::name(draft, config.base_locale(), before, &mut history, diagnostics));
+    }
+    annotate::apply(&mut enums, annotations.as_ref(), &quotations, &history, diagnostics);
+    check_orphan_names(&names, &enums, names_file, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let existing_names = names_file.map(|file| sources.get(file).text().to_owned()).unwrap_or_default();
+    let entries = enums.iter().map(|named| (named.name.as_str(), named.entries.as_slice()));
+    let names = names::write(&existing_names, entries);
+    let catalog = catalog(&config, enums);
+    let rust = emit::module(&catalog, input.path, input.command);
+    if let Err(problem) = syn::parse_file(&rust) {
+        let message = format!("what was generated is not Rust: {problem}");
+        diagnostics
+            .push(Diagnostic::error("internal", message).help("this is a mistake of the generator, please report it"));
+        return None;
+    }
+    Some(Generated {
+        json: emit::json(&catalog),
+        rust,
+        names,
+        history: history.write(),
+        changes: committed.map(|old| change::between(&old, &catalog)),
+        catalog,
+    })
+}
+
+fn catalog(config: &Config, enums: Vec<NamedEnum>) -> Catalog {
+    let page = |page: &config::PageConfig| Page {
+        file: page.file.clone(),
+        locale: page.locale.clone(),
+        url: page.url.clone(),
+    };
+    let error_enum = |named: NamedEnum| ErrorEnum {
+        name: named.name,
+        key: named.key,
+        errors: named.errors.into_iter().map(|error| error.spec).collect(),
+    };
+    Catalog {
+        schema: format!("./{SCHEMA_FILE}"),
+        provider: config.provider.clone(),
+        title: config.title.clone(),
+        base_locale: config.base_locale().clone(),
+        pages: config.pages.iter().map(page).collect(),
+        enums: enums.into_iter().map(error_enum).collect(),
+    }
+}
+
+/// Names of an enum that nothing makes any more would vanish with it.
+fn check_orphan_names(names: &Names, enums: &[NamedEnum], file: Option<SourceId>, diagnostics: &mut Diagnostics) {
+    for orphan in names.enums().filter(|name| enums.iter().all(|named| named.name != *name)) {
+        let problem = Diagnostic::error(
+            "names-without-enum",
+            format!("names.toml has names for `{orphan}`, and there is no such enum"),
+        );
+        let problem = match (names.of(orphan).first().and_then(|entry| entry.span), file) {
+            (Some(span), _) => problem.at(span, "the first of them"),
+            (None, Some(file)) => problem.in_file(file),
+            (None, None) => problem,
+        };
+        diagnostics.push(problem.help("if the enum is renamed or removed on purpose, do the same here"));
+    }
+}
+
+struct Reader<'a, 'b> {
+    input: Input<'a>,
+    sources: &'b mut Sources,
+    diagnostics: &'b mut Diagnostics,
+}
+
+/// A problem that was reported.
+struct Reported;
+
+/// The marks that git leaves where two branches changed the same lines.
+fn conflict(sources: &Sources, file: SourceId) -> Option<Diagnostic> {
+    let text = sources.get(file).text();
+    let at = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
+    let line = sources.get(file).line_at(at);
+    let problem = Diagnostic::error("merge-conflict", "two branches changed these lines, and git could not merge them");
+    Some(problem.at(sources.span(file, line), "").help("settle the conflict, then run this again"))
+}
+
+impl Reader<'_, '_> {
+    fn check_name(&mut self) -> Option<()> {
+        let name = self.input.provider;
+        let good = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+            && syn::parse_str::<syn::Ident>(name).is_ok();
+        if !good {
+            self.diagnostics
+                .push(Diagnostic::error("provider-name", format!("`{name}` cannot name a provider")).help(
+                    "the folder's name becomes a Rust module: small letters, digits and underscores, no keyword",
+                ));
+        }
+        good.then_some(())
+    }
+
+    /// Reads a file, if there is one.
+    fn file(&mut self, name: &str) -> Result<Option<SourceId>, Reported> {
+        let path = format!("{}/{name}", self.input.path);
+        match self.input.folder.read(name) {
+            Ok(None) => Ok(None),
+            Ok(Some(bytes)) => match self.sources.add(path, &bytes) {
+                Ok(id) => match conflict(self.sources, id) {
+                    None => Ok(Some(id)),
+                    Some(problem) => {
+                        self.diagnostics.push(problem);
+                        Err(Reported)
+                    }
+                },
+                Err(problem) => {
+                    self.diagnostics.push(problem);
+                    Err(Reported)
+                }
+            },
+            Err(reason) => {
+                self.diagnostics.push(Diagnostic::error("file", format!("cannot read {path}: {reason}")));
+                Err(Reported)
+            }
+        }
+    }
+
+    fn required(&mut self, name: &str, asked_for: Option<crate::source::Span>) -> Option<SourceId> {
+        let found = self.file(name).ok()?;
+        if found.is_none() {
+            let problem = Diagnostic::error("file-missing", format!("there is no {}/{name}", self.input.path));
+            self.diagnostics.push(match asked_for {
+                Some(span) => problem.at(span, "named here"),
+                None => problem.help("`cargo xtask add PROVIDER PAGE` makes the folder of a provider"),
+            });
+        }
+        found
+    }
+
+    /// The pages, all problems of all of them reported.
+    fn pages(&mut self, config: &Config) -> Option<Vec<Document>> {
+        let read = |page: &config::PageConfig| {
+            let file = self.required(&page.file, Some(page.span))?;
+            let document = read::page(self.sources, file);
+            for mark in document.marks() {
+                self.diagnostics.push(
+                    Diagnostic::error("import-mark", "the import left a question here")
+                        .at(mark.span, mark.plain.clone())
+                        .help("put it right, and delete the comment"),
+                );
+            }
+            Some(document)
+        };
+        let pages: Vec<Option<Document>> = config.pages.iter().map(read).collect();
+        pages.into_iter().collect()
+    }
+
+    fn document(&mut self, name: &str) -> Result<Option<Document>, Reported> {
+        Ok(self.file(name)?.map(|file| read::page(self.sources, file)))
+    }
+
+    /// The pages with wordings seen in responses, in the order of their names.
+    fn observed(&mut self) -> Option<Vec<(Locale, String, Document)>> {
+        let mut found = Vec::new();
+        let mut files = self.input.folder.files();
+        files.sort();
+        for file in files {
+            let Some(tag) = annotate::is_observed_page(&file) else {
+                continue;
+            };
+            match Locale::parse(tag) {
+                Ok(locale) => {
+                    if let Some(document) = self.document(&file).ok()? {
+                        found.push((locale, file, document));
+                    }
+                }
+                Err(reason) => {
+                    let message = format!("{}/{file}: `{tag}` {reason}", self.input.path);
+                    self.diagnostics.push(Diagnostic::error("locale", message));
+                    return None;
+                }
+            }
+        }
+        Some(found)
+    }
+
+    /// The committed IR. One that cannot be read is as good as none, which is said.
+    fn committed(&mut self) -> Option<Catalog> {
+        let bytes = self.input.committed?;
+        match serde_json::from_slice(bytes) {
+            Ok(catalog) => Some(catalog),
+            Err(problem) => {
+                let message = format!("the committed IR of `{}` cannot be read: {problem}", self.input.provider);
+                self.diagnostics.push(
+                    Diagnostic::warning("ir-unreadable", message).with_note("what changed since then cannot be told"),
+                );
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What is found on a page without any configuration: which tables list errors, which column is what, every row.
+
+use serde::Serialize;
+
+use crate::assemble::plan;
+use crate::assemble::tables::{self, Kind};
+use crate::diagnostic::Diagnostics;
+use crate::read;
+use crate::roles::{Columns, Role};
+use crate::source::{SourceId, Sources};
+
+/// What was found on a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Inspection {
+    /// Every table.
+    pub tables: Vec<TableReport>,
+    /// Every error.
+    pub errors: Vec<ErrorReport>,
+}
+
+/// A table of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct TableReport {
+    /// The line it begins at, from 1.
+    pub line: usize,
+    /// The heading above it.
+    pub heading: Option<String>,
+    /// How many rows it has.
+    pub rows: usize,
+    /// What it was taken for.
+    pub verdict: String,
+    /// The header and the role of each column, if it lists errors.
+    pub columns: Vec<(String, Option<String>)>,
+}
+
+/// An error of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ErrorReport {
+    /// The line of its row, from 1.
+    pub line: usize,
+    /// The code; the HTTP status where there is no other.
+    pub code: String,
+    /// The HTTP status as the page has it, or nothing.
+    pub http_status: String,
+    /// The message, placeholders as the page has them.
+    pub message: String,
+    /// The group it belongs to, or nothing.
+    pub category: String,
+}
+
+/// Looks at a page. What was left out, and why, goes to `diagnostics`.
+pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics) -> Inspection {
+    let document = read::page(sources, page);
+    let found = tables::find(&document);
+    let mut errors = Vec::new();
+    for plan in plan::suggested("page", &document, &found) {
+        for entry in tables::read(&document, &found, &plan.tables, diagnostics) {
+            let statuses: Vec<String> = entry.statuses.iter().map(u16::to_string).collect();
+            errors.push(ErrorReport {
+                line: sources.get(page).position(entry.row.start).line,
+                code: entry.code.plain,
+                http_status: statuses.join(" / "),
+                message: entry.message.map(|message| message.plain).unwrap_or_default(),
+                category: entry.category.map(|category| category.plain).unwrap_or_default(),
+            });
+        }
+    }
+    errors.sort_by_key(|error| error.line);
+    let tables = found.iter().map(|found| TableReport {
+        line: sources.get(page).position(found.table.span.start).line,
+        heading: found.heading.map(str::to_owned),
+        rows: found.table.rows.len(),
+        verdict: match &found.kind {
+            Kind::Errors(_) => "errors".to_owned(),
+            Kind::Messages(_) => "messages of the error in its heading".to_owned(),
+            Kind::Other(reason) => format!("not errors: {reason}"),
+        },
+        columns: match &found.kind {
+            Kind::Errors(columns) | Kind::Messages(columns) => roles(found.table, columns),
+            Kind::Other(_) => Vec::new(),
+        },
+    });
+    Inspection { tables: tables.collect(), errors }
+}
+
+fn roles(table: &crate::document::Table, columns: &Columns) -> Vec<(String, Option<String>)> {
+    let role = |index: usize| columns.role(index).map(|role: Role| role.to_string());
+    table.header.iter().enumerate().map(|(index, cell)| (cell.plain.clone(), role(index))).collect()
+}

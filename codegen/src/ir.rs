@@ -1,0 +1,370 @@
+//! The intermediate representation: what the pages of a provider say, before it becomes Rust.
+//!
+//! It is committed as `generated/ir/<provider>.json` beside its JSON Schema, so that other tools can read it. Neither
+//! byte offsets nor hashes of pages are in it: a changed row of a page changes the lines of that row alone.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::locale::Locale;
+
+/// The errors that one provider documents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Catalog {
+    /// The file name of the JSON Schema of this format.
+    #[serde(rename = "$schema")]
+    pub schema: String,
+    /// The name of the provider in code: `zai`.
+    pub provider: String,
+    /// The name of the provider for people: `Z.AI`.
+    pub title: String,
+    /// The locale whose wording is the default and whose placeholders are the reference.
+    pub base_locale: Locale,
+    /// The pages it was read from, the base locale first.
+    pub pages: Vec<Page>,
+    /// One enum per table, or group of tables, of errors.
+    pub enums: Vec<ErrorEnum>,
+}
+
+/// A page of a provider.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// The file in the provider's folder.
+    pub file: String,
+    /// The language of the page.
+    pub locale: Locale,
+    /// Where the page is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// Errors that become one Rust enum.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ErrorEnum {
+    /// The name of the enum: `ZaiError`.
+    pub name: String,
+    /// What tells two errors apart.
+    pub key: Vec<KeyPart>,
+    /// The errors, in the order of the variants.
+    pub errors: Vec<ErrorSpec>,
+}
+
+/// A part of what identifies an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum KeyPart {
+    /// The field `code` of a response body.
+    Code,
+    /// The field `type` of a response body.
+    Type,
+    /// The HTTP status.
+    Status,
+    /// The wording of the message.
+    Message,
+}
+
+impl KeyPart {
+    /// The name of the part in `provider.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Type => "type",
+            Self::Status => "status",
+            Self::Message => "message",
+        }
+    }
+}
+
+/// One documented error.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ErrorSpec {
+    /// The code as documented.
+    pub code: String,
+    /// The name of the Rust variant.
+    pub variant: String,
+    /// Whether it answers for its code where no other wording of that code fits.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub general: bool,
+    /// Whether the pages no longer list it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub retired: bool,
+    /// The HTTP statuses that it comes with, in ascending order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub http_status: Vec<Fact<u16>>,
+    /// What went wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Fact<Class>>,
+    /// What the same request may do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry: Option<Fact<Retry>>,
+    /// What is affected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Fact<Scope>>,
+    /// The placeholders of its messages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub placeholders: Vec<Placeholder>,
+    /// What the pages say, the base locale first.
+    pub text: Vec<LocaleText>,
+}
+
+/// What a page says of an error.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LocaleText {
+    /// The language.
+    pub locale: Locale,
+    /// The file that says so.
+    pub page: String,
+    /// The message as a template: placeholders as `{name}`, literal braces doubled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// Short names of the error, the most prominent first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub titles: Vec<String>,
+    /// The group that the page puts it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Why it happens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
+    /// What to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub solution: Option<String>,
+    /// Other wordings of the message that were seen in responses, as templates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub observed: Vec<ObservedMessage>,
+}
+
+/// A wording of a message that was seen in a response.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ObservedMessage {
+    /// The message as a template.
+    pub message: String,
+    /// Where it was reported: `owner/repo#12`.
+    pub source: String,
+}
+
+/// A placeholder of the messages of an error.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Placeholder {
+    /// The name as documented: `API_name`.
+    pub name: String,
+    /// The name of the field: `api_name`.
+    pub field: String,
+}
+
+/// A fact and why it is believed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fact<T> {
+    /// The fact.
+    pub value: T,
+    /// The reasons, at least one.
+    pub because: Vec<Reason>,
+}
+
+/// A reason to believe a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Reason {
+    /// A page has these words, and an annotation cites them.
+    Quote {
+        /// The file.
+        page: String,
+        /// The words.
+        quote: String,
+    },
+    /// A page states it in its own row, heading or list.
+    Page {
+        /// The file.
+        page: String,
+    },
+    /// It was seen in a response.
+    Observed {
+        /// Where it was reported: `owner/repo#12`.
+        observed: String,
+    },
+    /// It follows from the class of the error.
+    Class {
+        /// The class.
+        class: Class,
+    },
+}
+
+/// An enum whose values have one spelling, in the IR as in Rust and in annotations.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $value:ident,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum $name {
+            $($(#[$doc])* $value,)*
+        }
+
+        impl $name {
+            /// All values.
+            pub const ALL: &'static [Self] = &[$(Self::$value),*];
+
+            /// The name of the value in Rust.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$value => stringify!($value),)*
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What went wrong.
+    Class {
+        /// The key is missing, wrong or expired.
+        Authentication,
+        /// The key is fine, but this is not allowed or not in the plan.
+        Permission,
+        /// The account is missing, inactive or locked.
+        Account,
+        /// Money: recharge, renew.
+        Billing,
+        /// Used up until a known or unknown reset.
+        Quota,
+        /// Too fast, or too many at once.
+        RateLimit,
+        /// The capacity of the provider.
+        Overloaded,
+        /// The prompt is longer than the model takes.
+        ContextLength,
+        /// The content is not allowed.
+        ContentPolicy,
+        /// The request is wrong.
+        InvalidRequest,
+        /// There is no such model, endpoint or task.
+        NotFound,
+        /// It exists or runs already.
+        Conflict,
+        /// It took too long.
+        Timeout,
+        /// The provider failed.
+        Server,
+    }
+}
+
+vocabulary! {
+    /// What the same request may do.
+    Retry {
+        /// It will fail again until somebody changes something.
+        Never,
+        /// Try again, ever more slowly.
+        Backoff,
+        /// Try again at the time that the error tells, or when the quota is renewed.
+        AfterReset,
+    }
+}
+
+vocabulary! {
+    /// What is affected, hence what to swap.
+    Scope {
+        /// This request alone.
+        Request,
+        /// The model.
+        Model,
+        /// The API key.
+        Credential,
+        /// The account, with all its keys.
+        Account,
+        /// The provider.
+        Provider,
+    }
+}
+
+impl Class {
+    /// What the class says of a retry, where neither the page nor an annotation does.
+    ///
+    /// `None` where a class covers errors of both kinds: what *exists* already will exist again, what *runs* already
+    /// will end.
+    pub fn retry(self) -> Option<Retry> {
+        match self {
+            Self::Authentication
+            | Self::Permission
+            | Self::Account
+            | Self::Billing
+            | Self::ContextLength
+            | Self::ContentPolicy
+            | Self::InvalidRequest
+            | Self::NotFound => Some(Retry::Never),
+            Self::RateLimit | Self::Overloaded | Self::Timeout | Self::Server => Some(Retry::Backoff),
+            Self::Quota => Some(Retry::AfterReset),
+            Self::Conflict => None,
+        }
+    }
+
+    /// What the class says of the scope, where no annotation does.
+    ///
+    /// `None` where a class covers several: a key may lack a right, or the whole account; a time-out may be the
+    /// request's, the model's or the provider's.
+    pub fn scope(self) -> Option<Scope> {
+        match self {
+            Self::Authentication => Some(Scope::Credential),
+            Self::Account | Self::Billing | Self::Quota | Self::RateLimit => Some(Scope::Account),
+            Self::Overloaded | Self::Server => Some(Scope::Provider),
+            Self::ContextLength | Self::ContentPolicy | Self::InvalidRequest | Self::NotFound | Self::Conflict => {
+                Some(Scope::Request)
+            }
+            Self::Permission | Self::Timeout => None,
+        }
+    }
+}
+
+impl ErrorSpec {
+    /// What the page of a locale says of it.
+    pub fn text_in(&self, locale: &Locale) -> Option<&LocaleText> {
+        self.text.iter().find(|text| text.locale == *locale)
+    }
+
+    /// The HTTP statuses without their reasons.
+    pub fn statuses(&self) -> impl Iterator<Item = u16> {
+        self.http_status.iter().map(|fact| fact.value)
+    }
+
+    /// The code and, where the key has it, the status: how people name the error.
+    pub fn label(&self, key: &[KeyPart]) -> String {
+        let statuses: Vec<String> = self.statuses().map(|status| status.to_string()).collect();
+        if key.contains(&KeyPart::Status) && !statuses.is_empty() && statuses[0] != self.code {
+            format!("{} {}", statuses.join("/"), self.code)
+        } else {
+            self.code.clone()
+        }
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// The name of the file with the JSON Schema, beside the catalogs.
+pub const SCHEMA_FILE: &str = "catalog.schema.json";
+
+/// The JSON Schema (draft 2020-12) of a [`Catalog`].
+pub fn json_schema() -> serde_json::Value {
+    schemars::schema_for!(Catalog).to_value()
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Self::en()
+    }
+}

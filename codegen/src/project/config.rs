@@ -1,0 +1,228 @@
+//! `provider.toml`: the pages of a provider and the enums that their tables become.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::read_toml;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::KeyPart;
+use crate::locale::Locale;
+use crate::source::{SourceId, Sources, Span};
+
+/// The name of the file.
+pub const FILE: &str = "provider.toml";
+
+/// A provider as its `provider.toml` describes it.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The file.
+    pub source: SourceId,
+    /// The name of its folder.
+    pub provider: String,
+    /// Its name for people.
+    pub title: String,
+    /// The pages, the base locale first.
+    pub pages: Vec<PageConfig>,
+    /// The enums; none where the tables are to be found without help.
+    pub enums: Vec<EnumConfig>,
+}
+
+/// A page.
+#[derive(Debug, Clone)]
+pub struct PageConfig {
+    /// Its file in the provider's folder.
+    pub file: String,
+    /// Where `provider.toml` says so.
+    pub span: Span,
+    /// Its language.
+    pub locale: Locale,
+    /// Where `provider.toml` says so.
+    pub locale_span: Span,
+    /// Where it is published.
+    pub url: Option<String>,
+}
+
+/// An enum.
+#[derive(Debug, Clone)]
+pub struct EnumConfig {
+    /// Its name.
+    pub name: String,
+    /// What tells two of its errors apart.
+    pub key: Vec<KeyPart>,
+    /// The headings of the base page's tables that it is made from; `None` for all that no other enum names.
+    pub tables: Option<Vec<(String, Span)>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Raw {
+    title: String,
+    base_locale: Option<Spanned<String>>,
+    #[serde(rename = "page", default)]
+    pages: Vec<RawPage>,
+    #[serde(rename = "enum", default)]
+    enums: Vec<RawEnum>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPage {
+    file: Spanned<String>,
+    locale: Spanned<String>,
+    url: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEnum {
+    name: Spanned<String>,
+    key: Spanned<Vec<KeyPart>>,
+    tables: Option<Vec<Spanned<String>>>,
+}
+
+impl Config {
+    /// The language whose wording is the default.
+    pub fn base_locale(&self) -> &Locale {
+        &self.pages[0].locale
+    }
+
+    /// Reads `provider.toml`.
+    ///
+    /// Everything that is wrong with it is reported at once; `None` if anything is.
+    pub fn read(sources: &Sources, file: SourceId, provider: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let raw: Raw = diagnostics.take(read_toml(sources, file))?;
+        let mut reader = Reader { sources, file, problems: Diagnostics::new() };
+        let pages = reader.pages(&raw.pages, raw.base_locale.as_ref());
+        let enums = raw.enums.iter().map(|raw| reader.error_enum(raw)).collect();
+        reader.check_enums(&raw.enums);
+        let failed = reader.problems.has_errors();
+        diagnostics.extend(reader.problems);
+        (!failed).then(|| Self { source: file, provider: provider.to_owned(), title: raw.title, pages, enums })
+    }
+}
+
+struct Reader<'a> {
+    sources: &'a Sources,
+    file: SourceId,
+    problems: Diagnostics,
+}
+
+impl Reader<'_> {
+    fn span<T>(&self, value: &Spanned<T>) -> Span {
+        self.sources.span(self.file, value.span())
+    }
+
+    fn pages(&mut self, raw: &[RawPage], base: Option<&Spanned<String>>) -> Vec<PageConfig> {
+        let mut pages: Vec<PageConfig> = raw.iter().filter_map(|raw| self.page(raw)).collect();
+        if raw.is_empty() {
+            self.problems.push(
+                Diagnostic::error("no-page", "the provider has no page")
+                    .in_file(self.file)
+                    .help("add\n[[page]]\nfile = \"errors.en.md\"\nlocale = \"en\"\nurl = \"https://…\""),
+            );
+        }
+        let mut seen: BTreeMap<Locale, Span> = BTreeMap::new();
+        for page in &pages {
+            if let Some(first) = seen.insert(page.locale.clone(), page.locale_span) {
+                self.problems.push(
+                    Diagnostic::error("locale-twice", format!("two pages are in `{}`", page.locale))
+                        .at(page.locale_span, "again here")
+                        .at(first, "the first one")
+                        .help("give each page its own locale, or put both tables on one page"),
+                );
+            }
+        }
+        if let Some(base) = base {
+            let found = Locale::parse(base.get_ref()).ok().and_then(|l| pages.iter().position(|p| p.locale == l));
+            match found {
+                Some(index) => pages[..=index].rotate_right(1),
+                None if pages.len() == raw.len() => {
+                    let message = format!("no page is in the base locale `{}`", base.get_ref());
+                    let problem = Diagnostic::error("base-locale", message).at(self.span(base), "");
+                    self.problems.push(problem.help("name the locale of one of the pages"));
+                }
+                None => {}
+            }
+        } else if let Some(index) = pages.iter().position(|page| page.locale == Locale::en()) {
+            pages[..=index].rotate_right(1);
+        }
+        pages
+    }
+
+    fn page(&mut self, raw: &RawPage) -> Option<PageConfig> {
+        let file = raw.file.get_ref();
+        let span = self.span(&raw.file);
+        let inside = !file.is_empty()
+            && !file.contains(['\\', ':'])
+            && !file.chars().any(crate::text::is_invisible)
+            && file.split('/').all(|part| !matches!(part, "" | "." | ".."));
+        if !inside {
+            self.problems.push(
+                Diagnostic::error("path-outside", format!("`{file}` is not a path inside the provider's folder"))
+                    .at(span, "")
+                    .help("put the page beside provider.toml and name it by its file name"),
+            );
+        }
+        let url = raw.url.as_ref().map(|url| {
+            if !is_web_address(url.get_ref()) {
+                let message = format!("`{}` is not an address of a page", url.get_ref());
+                let problem = Diagnostic::error("url", message).at(self.span(url), "");
+                self.problems.push(problem.help("write it as https://host/path, without spaces or brackets"));
+            }
+            url.get_ref().clone()
+        });
+        let locale = match Locale::parse(raw.locale.get_ref()) {
+            Ok(locale) => locale,
+            Err(reason) => {
+                let problem = Diagnostic::error("locale", format!("`{}` {reason}", raw.locale.get_ref()));
+                self.problems.push(problem.at(self.span(&raw.locale), ""));
+                return None;
+            }
+        };
+        inside.then(|| PageConfig { file: file.clone(), span, locale, locale_span: self.span(&raw.locale), url })
+    }
+
+    fn error_enum(&mut self, raw: &RawEnum) -> EnumConfig {
+        let key = raw.key.get_ref().clone();
+        let named = key.iter().filter(|part| matches!(part, KeyPart::Code | KeyPart::Type)).count();
+        if named > 1 || (named == 0 && !key.contains(&KeyPart::Status)) {
+            self.problems.push(
+                Diagnostic::error("key", "a key needs one of `code` and `type`, or else `status`")
+                    .at(self.span(&raw.key), "")
+                    .help(
+                        "`code` and `type` are the fields of a response body that may carry the code; add `status` and \
+                         `message` where these tell errors of one code apart",
+                    ),
+            );
+        }
+        let heading = |heading: &Spanned<String>| (heading.get_ref().clone(), self.span(heading));
+        let tables = raw.tables.as_ref().map(|tables| tables.iter().map(heading).collect());
+        EnumConfig { name: raw.name.get_ref().clone(), key, tables }
+    }
+
+    fn check_enums(&mut self, raw: &[RawEnum]) {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for name in raw.iter().map(|raw| &raw.name) {
+            let span = self.span(name);
+            if let Err(reason) = crate::name::check_type_name(name.get_ref()) {
+                let message = format!("`{}` cannot name an enum: {reason}", name.get_ref());
+                self.problems.push(Diagnostic::error("enum-name", message).at(span, ""));
+            }
+            if let Some(first) = seen.insert(name.get_ref(), span) {
+                let message = format!("two enums are named `{}`", name.get_ref());
+                self.problems.push(Diagnostic::error("enum-name", message).at(span, "again here").at(first, "first"));
+            }
+        }
+    }
+}
+
+/// Whether a text can stand as a link in documentation: http or https, and no character with which it could end.
+pub(crate) fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b))
+    })
+}
