@@ -100,7 +100,7 @@ impl Sources {
     /// same output.
     ///
     /// # Errors
-    /// If the file is larger than [`MAX_BYTES`] or is not UTF-8.
+    /// If the file is larger than 64 MiB or is not UTF-8.
     pub fn add(&mut self, name: impl Into<String>, bytes: &[u8]) -> Result<SourceId, Diagnostic> {
         let name = name.into();
         if bytes.len() > MAX_BYTES {

@@ -151,6 +151,23 @@ fn a_row_that_leaves_the_base_page_alone_is_retired_and_said_to_be_listed() {
 }
 
 #[test]
+fn a_wording_seen_in_responses_does_not_keep_an_error_documented() {
+    let project = Project::generated();
+    let row = "| 20 | | Closed, said the shop | owner/repository#1 |";
+    let head = "## ShopError\n\n| Code | HTTP Status | Message | Source |\n| --- | --- | --- | --- |\n";
+    project.write("docs-src/shop/observed.en.md", &format!("{head}{row}\n"));
+    assert_eq!(project.run(&["regen"]).status, 0);
+    project.edit(PAGE, "| 20 | The shop is closed |\n", "");
+    project.edit(PAGE_DE, "| 20 | Der Laden ist zu |\n", "");
+    for _ in 0..2 {
+        assert_eq!(project.run(&["regen"]).status, 0);
+        let rust = project.read(RUST);
+        assert!(rust.contains("#[deprecated(note = \"Shop no longer documents it\")]\n    ShopClosed,"), "{rust}");
+        assert!(rust.contains("message = \"The shop is closed\"") && rust.contains("Closed, said the shop"), "{rust}");
+    }
+}
+
+#[test]
 fn without_the_ir_nobody_guesses_what_vanished() {
     let project = Project::generated();
     project.edit(PAGE, "| 20 | The shop is closed |\n", "");

@@ -39,7 +39,7 @@ pub struct LocaleTable {
     pub text: &'static str,
     /// For each row, four bytes: where its record begins in this same byte string; 0 if it has none.
     ///
-    /// A record is a list of items, each its [`Kind`] in one byte, the place and the length of the text as LEB128, and
+    /// A record is a list of items, each its kind in one byte, the place and the length of the text as LEB128, and
     /// for templates the number of placeholders and, for each, its offset in the text and its number, as LEB128. A zero
     /// byte ends it.
     pub index: &'static [u8],

@@ -96,6 +96,7 @@ fn add_retries(error_enum: &mut DraftEnum, document: &Document, page: &str) {
 }
 
 /// The enums that a page without a `provider.toml` suggests, as they are written there.
+#[cfg(feature = "cli")]
 pub fn suggest(provider: &str, document: &Document) -> String {
     let found = tables::find(document);
     plan::to_toml(&plan::suggested(provider, document, &found), &found)

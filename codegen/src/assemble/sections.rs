@@ -94,9 +94,9 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
             let mut examples = section.examples.iter().copied();
             if let Some(message) = examples.find_map(|example| message_in(example, &entry.code.plain)) {
                 // The example has the message of the wire; what the table has is then a title.
-                entry.titles.splice(..0, entry.message.replace(message));
+                entry.titles.extend(entry.message.replace(message));
             }
-            entry.titles.extend(heading.title.clone());
+            entry.titles.splice(..0, heading.title.clone());
             entry.cause = entry.cause.take().or_else(|| section.cause.clone());
             entry.solution = entry.solution.take().or_else(|| section.solution.clone());
         }
@@ -106,12 +106,13 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
     }
 }
 
-/// Drops titles that say what the message or another title says, letter case aside.
+/// Drops titles that are the message, or another title but for letter case.
 fn distinct_titles(entry: &mut Entry) {
-    let mut seen: Vec<String> = entry.message.iter().map(|message| message.plain.to_lowercase()).collect();
+    let mut seen: Vec<String> = Vec::new();
+    let message = entry.message.as_ref().map(|message| message.plain.clone());
     entry.titles.retain(|title| {
         let lower = title.plain.to_lowercase();
-        let new = !seen.contains(&lower);
+        let new = !seen.contains(&lower) && message.as_ref() != Some(&title.plain);
         seen.push(lower);
         new
     });

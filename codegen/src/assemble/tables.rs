@@ -102,7 +102,7 @@ fn read_messages(
 
 /// Rows that a blank line cut off from their table are text to Markdown. They are not lost without a word.
 fn check_end(document: &Document, found: &Found<'_>, diagnostics: &mut Diagnostics) {
-    let bars = found.table.header.len() - 1;
+    let bars = found.table.header.len().saturating_sub(1);
     if let Some(Block::Paragraph(text)) = document.blocks().get(found.block + 1)
         && bars > 0
         && text.plain.matches('|').count() >= bars

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Before, NamedError, name_fields};
+use crate::annotate::is_observed_page;
 use crate::assemble::draft::DraftEnum;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{ErrorSpec, LocaleText, Reason};
@@ -24,21 +25,27 @@ pub(super) fn left_base(
 ) -> Vec<bool> {
     let mut left_base = vec![false; draft.errors.len()];
     for ((error, entry), left) in draft.errors.iter().zip(paired).zip(&mut left_base) {
-        let Some(entry) = entry.filter(|_| error.text_in(base).is_none()).map(|entry| &before.entries[entry]) else {
+        let Some(entry) = entry.filter(|_| !is_documented(&error.text, base)).map(|entry| &before.entries[entry])
+        else {
             continue;
         };
         let committed = before.committed.and_then(|old| find(&old.errors, &entry.variant));
         let retired = history.retired(&draft.name, &entry.variant);
-        *left = [committed, retired].into_iter().flatten().any(|spec| spec.text_in(base).is_some());
+        *left = [committed, retired].into_iter().flatten().any(|spec| is_documented(&spec.text, base));
         if let (true, Some(place)) = (*left, error.places.first()) {
             diagnostics.push(
                 Diagnostic::warning("retired-but-listed", format!("{} is gone from the `{base}` page", error.code))
-                    .at(place.row, format!("`{}` still lists it", place.locale))
+                    .at(place.row, "still listed here")
                     .with_note(format!("`{}` is deprecated, since the base locale decides", entry.variant)),
             );
         }
     }
     left_base
+}
+
+/// Whether a page of a locale lists an error. What was only seen in responses is not documented.
+fn is_documented(text: &[LocaleText], locale: &Locale) -> bool {
+    text.iter().any(|text| text.locale == *locale && is_observed_page(&text.page).is_none())
 }
 
 fn find<'a>(errors: &'a [ErrorSpec], variant: &str) -> Option<&'a ErrorSpec> {
