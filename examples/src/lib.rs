@@ -1,0 +1,9 @@
+//! The code in the READMEs, tested; the programs are in `src/bin`.
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../generated/README.md")]
+struct CatalogReadme;
