@@ -9,6 +9,7 @@
 
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![allow(clippy::doc_markdown)] // names of providers
 
 /// Errors of Z.AI.
 #[cfg(feature = "zai")]

@@ -69,11 +69,11 @@ proptest::proptest! {
         let text = |cell: &[usize]| cell.iter().map(|&fragment| FRAGMENTS[fragment]).collect::<String>();
         let row = |code: usize| format!("| {code} | plain {} |\n", text(&cells[code]).replace('|', "\\|"));
         let page = format!("# Errors\n\n| Code | Message |\n|---|---|\n{}{}{}", row(0), row(1), row(2));
-        let names: String = (0..3).map(|code| format!("{{ code = \"{code}\", variant = \"V{code}\" }},")).collect();
+        let names: Vec<String> = (0..3).map(|code| format!("{{ code = \"{code}\", variant = \"V{code}\" }}")).collect();
         let folder = std::collections::BTreeMap::from([
             ("errors.md".to_owned(), page.into_bytes()),
             ("provider.toml".to_owned(), CONFIG.as_bytes().to_vec()),
-            ("names.toml".to_owned(), format!("AnyError = [{names}]").into_bytes()),
+            ("names.toml".to_owned(), format!("AnyError = [{}]", names.join(", ")).into_bytes()),
         ]);
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
         let input = Input { provider: "any", path: "docs/any", folder: &folder, command: "test", committed: None };

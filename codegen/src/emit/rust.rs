@@ -23,7 +23,9 @@ pub fn library(providers: &[(String, String)], command: &str) -> String {
     for (name, title) in providers {
         out.push_str(&format!("//! * `{name}`: {}\n", docs::plain(title)));
     }
-    out.push_str("\n#![no_std]\n#![cfg_attr(docsrs, feature(doc_cfg))]\n");
+    out.push_str(
+        "\n#![no_std]\n#![cfg_attr(docsrs, feature(doc_cfg))]\n#![allow(clippy::doc_markdown)] // names of providers\n",
+    );
     for (name, title) in providers {
         out.push_str(&format!(
             "\n/// Errors of {}.\n#[cfg(feature = {name:?})]\npub mod {name};\n",

@@ -1,6 +1,6 @@
 //! The ready catalogue: from what a response says to a decision, whatever the provider.
 
-use provider_errors::{ApiError, Catalog, ProviderError, Retry};
+use provider_errors::{ApiError, Catalog, Retry};
 use provider_errors_catalog::zai::ZaiError;
 use provider_errors_catalog::zenmux::ZenmuxError;
 
