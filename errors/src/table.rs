@@ -16,7 +16,7 @@ pub struct Table {
     pub provider: &'static str,
     /// Codes and names of placeholders.
     pub strings: &'static str,
-    /// [`ROW`] bytes per row.
+    /// Twenty bytes per row.
     pub rows: &'static [u8],
     /// HTTP statuses, two bytes each, ascending per row.
     pub statuses: &'static [u8],

@@ -36,12 +36,12 @@ pub struct Imported {
     pub report: Diagnostics,
 }
 
-/// Turns a page that was scraped as text into Markdown that [`crate::read`] understands. A page that is Markdown
+/// Turns a page that was scraped as text into Markdown that the other phases read. A page that is Markdown
 /// already is left as it is, and so is the result of an import.
 ///
 /// ```
 /// use provider_errors_codegen::import::import;
-/// use provider_errors_codegen::source::Sources;
+/// use provider_errors_codegen::Sources;
 ///
 /// let mut sources = Sources::new();
 /// let page = "Errors\n\nHTTP StatusError TypeDescription\n429rate_limitRate limit exceeded\n";
