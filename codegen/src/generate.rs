@@ -146,6 +146,7 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
     let entries = enums.iter().map(|named| (named.name.as_str(), named.entries.as_slice()));
     let names = names::write(&existing_names, entries);
     let catalog = catalog(&config, enums);
+    check_reset(&config, &catalog, diagnostics)?;
     let rust = emit::module(&catalog, input.path, input.command);
     if let Err(problem) = syn::parse_file(&rust) {
         let message = format!("what was generated is not Rust: {problem}");
@@ -169,7 +170,9 @@ fn catalog(config: &Config, enums: Vec<NamedEnum>) -> Catalog {
         locale: page.locale.clone(),
         url: page.url.clone(),
     };
+    let http_level = |name: &str| config.enums.iter().find(|known| known.name == name)?.http_level.clone();
     let error_enum = |named: NamedEnum| ErrorEnum {
+        http_level: http_level(&named.name),
         name: named.name,
         key: named.key,
         errors: named.errors.into_iter().map(|error| error.spec).collect(),
@@ -180,8 +183,21 @@ fn catalog(config: &Config, enums: Vec<NamedEnum>) -> Catalog {
         title: config.title.clone(),
         base_locale: config.base_locale().clone(),
         pages: config.pages.iter().map(page).collect(),
+        wire: config.wire.clone(),
         enums: enums.into_iter().map(error_enum).collect(),
     }
+}
+
+/// The placeholder that says when a limit is lifted is one of some error.
+fn check_reset(config: &Config, catalog: &Catalog, diagnostics: &mut Diagnostics) -> Option<()> {
+    let (Some(reset), Some(span)) = (&config.wire.reset, config.reset_span) else { return Some(()) };
+    if catalog.enums.iter().any(|error_enum| error_enum.has_placeholder(&reset.placeholder)) {
+        return Some(());
+    }
+    let message = format!("no error has the placeholder `{}`", reset.placeholder);
+    let problem = Diagnostic::error("wire", message).at(span, "");
+    diagnostics.push(problem.help("name it as the page does, without signs around it"));
+    None
 }
 
 /// Names of an enum that nothing makes any more would vanish with it.

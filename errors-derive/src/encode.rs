@@ -77,10 +77,11 @@ fn row(error: &Documented, strings: &mut Pool, tables: &mut Tables) {
     let statuses_start = tables.statuses.len();
     tables.statuses.extend(error.statuses.iter().flat_map(|(status, _)| status.to_le_bytes()));
     let names_start = tables.names.len();
-    for name in &placeholders {
-        let start = strings.add(name);
-        tables.names.extend((start as u32).to_le_bytes());
-        tables.names.extend((name.len() as u16).to_le_bytes());
+    for (name, field) in placeholders.iter().zip(error.field_names()) {
+        for text in [name, field.as_str()] {
+            tables.names.extend((strings.add(text) as u32).to_le_bytes());
+            tables.names.extend((text.len() as u16).to_le_bytes());
+        }
     }
     let flags = if error.general { GENERAL } else { 0 } | if error.retired { RETIRED } else { 0 };
     tables.rows.extend((strings.add(code) as u32).to_le_bytes());
@@ -151,6 +152,12 @@ fn number(mut number: usize, out: &mut Vec<u8>) {
 impl Documented {
     fn code(&self) -> &str {
         self.code.as_ref().map_or("", |code| &code.value)
+    }
+
+    /// The names of the fields of its placeholders.
+    fn field_names(&self) -> impl Iterator<Item = String> {
+        let fields = self.fields.iter().filter(|field| matches!(field.role, FieldRole::Placeholder(_)));
+        fields.map(|field| field.ident.to_string().trim_start_matches("r#").to_owned())
     }
 
     /// The documented names of its placeholders, in the order of the fields.

@@ -88,6 +88,7 @@ fn table(model: &Model, tables: &Tables) -> TokenStream {
         let (text, index) = (&table.text, bytes(&table.index));
         quote!(__private::LocaleTable { tag: #tag, docs: #docs, text: #text, index: #index })
     });
+    let wire = model.wire.tokens();
     quote! {
         static TABLE: __private::Table = __private::Table {
             provider: #provider,
@@ -97,6 +98,7 @@ fn table(model: &Model, tables: &Tables) -> TokenStream {
             names: #names,
             by_code: #by_code,
             locales: &[#(#locales),*],
+            wire: #wire,
         };
     }
 }
@@ -292,9 +294,22 @@ impl Expansion<'_> {
     fn serde(&self, runtime: &TokenStream) -> TokenStream {
         let ident = self.ident;
         let (_, arguments, bounds) = self.generics.split_for_impl();
-        let parameters = &self.generics.params;
-        let which = if self.model.unknown.is_some() { format_ident!("both") } else { format_ident!("serialize") };
-        quote!(#runtime::__serde! { #which [#parameters] [#ident #arguments] [#bounds] })
+        // An impl has no defaults of parameters.
+        let parameters = self.generics.params.iter().cloned().map(|mut parameter| {
+            match &mut parameter {
+                syn::GenericParam::Type(parameter) => parameter.default = None,
+                syn::GenericParam::Const(parameter) => parameter.default = None,
+                syn::GenericParam::Lifetime(_) => {}
+            }
+            parameter
+        });
+        // What a wrapped error was written as does not say which error wrapped it.
+        let which = if self.model.unknown.is_some() && self.model.transparent.is_empty() {
+            format_ident!("both")
+        } else {
+            format_ident!("serialize")
+        };
+        quote!(#runtime::__serde! { #which [#(#parameters),*] [#ident #arguments] [#bounds] })
     }
 
     /// For each error that has placeholders, an arm that picks the field of the placeholder `index` and does something

@@ -9,6 +9,7 @@ mod problems;
 mod template;
 mod tokens;
 mod valid;
+mod wire;
 
 use proc_macro2::TokenStream;
 
@@ -54,8 +55,15 @@ use problems::Problems;
 /// | `name = "shop"` | the name of the provider; required |
 /// | `default_locale = "en"` | the language of attributes that name none, a BCP 47 tag; `en` if it is not given |
 /// | `docs = "https://…"` | where the errors are documented; with `locale = "de"` in the same attribute, in that language |
-/// | `serde` | the runtime's serialized form, if its feature `serde` is on |
+/// | `serde` | the runtime's serialized form, if its feature `serde` is on; read back as well if a variant is `unknown` and none is `transparent` |
 /// | `no_error` | leaves `Display` and `Error` to another derive or to you |
+/// | `key = "type"` | the field of a response body that has the code: `code` (if it is not given), `type`, or `status` for the HTTP status itself |
+/// | `http_level = "HttpError"` | the enum with the errors that are documented by HTTP status alone; a `Catalog` |
+/// | `request_id_header = "X-Shop-Id"` | a header with the id of a request, beside `X-Request-Id` and the like; as many as there are |
+/// | `finish_reason = "crashed"` | a `finish_reason` that means failure, beside the usual ones; as many as there are |
+/// | `reset = "time"` | the placeholder that says when a limit is lifted |
+/// | `reset_format = "%Y-%m-%d %H:%M:%S"` | its form, in the terms of `strftime` |
+/// | `reset_offset = "+08:00"` | its offset from UTC, if it is known |
 /// | `crate = "path"` | the runtime, where it is not `::provider_errors` |
 ///
 /// # On a variant

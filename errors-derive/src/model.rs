@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use crate::ast::{Enum, Field, Fields, Variant};
 use crate::attr::{Item, Items, Text};
 use crate::problems::Problems;
+use crate::wire::Wire;
 
 /// The names of the values of `Class`, `Retry` and `Scope`, in the order of the runtime.
 pub(crate) const CLASSES: &[&str] = &[
@@ -24,6 +25,8 @@ pub(crate) struct Model {
     pub no_error: bool,
     /// With the runtime's serde form.
     pub serde: bool,
+    /// What responses look like.
+    pub wire: Wire,
     /// The locales, the default first, each with the address of its documentation.
     pub locales: Vec<Locale>,
     pub errors: Vec<Documented>,
@@ -97,7 +100,10 @@ pub(crate) struct Wrapper {
     pub from: bool,
 }
 
-const CONTAINER: &[&str] = &["name", "default_locale", "locale", "docs", "serde", "no_error", "crate"];
+const CONTAINER: &[&str] = &[
+    "name", "default_locale", "locale", "docs", "serde", "no_error", "crate", "key", "http_level", "request_id_header",
+    "finish_reason", "reset", "reset_format", "reset_offset",
+];
 const VARIANT: &[&str] = &[
     "code", "general", "status", "class", "retry", "scope", "message", "title", "category", "cause", "solution",
     "observed", "locale", "transparent", "unknown", "from",
@@ -111,6 +117,7 @@ pub(crate) fn read(input: &Enum, problems: &mut Problems) -> Model {
         krate: None,
         no_error: false,
         serde: false,
+        wire: Wire::default(),
         locales: Vec::new(),
         errors: Vec::new(),
         transparent: Vec::new(),
@@ -124,7 +131,7 @@ pub(crate) fn read(input: &Enum, problems: &mut Problems) -> Model {
 }
 
 /// Puts a value where none was, or complains.
-fn once<T>(slot: &mut Option<T>, value: Option<T>, item: &Item, problems: &mut Problems) {
+pub(crate) fn once<T>(slot: &mut Option<T>, value: Option<T>, item: &Item, problems: &mut Problems) {
     let Some(value) = value else { return };
     if slot.is_some() {
         problems.push(item.span(), format_args!("`{}` is given twice", item.name));
@@ -158,19 +165,11 @@ fn container(input: &Enum, model: &mut Model, problems: &mut Problems) {
                         once(&mut model.locales[locale].docs, text, item, problems);
                     }
                 }
-                "crate" => {
-                    let path = item.text(problems).and_then(|text| match syn::parse_str(&text.value) {
-                        Ok(path) => Some(path),
-                        Err(_) => {
-                            problems.push(text.span, "`crate` expects a path, such as \"my_crate::provider_errors\"");
-                            None
-                        }
-                    });
-                    once(&mut model.krate, path, item, problems);
-                }
+                "crate" => once(&mut model.krate, path_of(item, "my_crate::provider_errors", problems), item, problems),
                 "no_error" => model.no_error |= item.flag(problems),
                 "serde" => model.serde |= item.flag(problems),
                 "locale" | "default_locale" => {}
+                _ if model.wire.read(item, problems) => {}
                 _ => item.unknown("an enum", CONTAINER, problems),
             }
         }
@@ -180,6 +179,16 @@ fn container(input: &Enum, model: &mut Model, problems: &mut Problems) {
         let message = "the provider has no name: add `#[provider(name = \"…\")]` to the enum";
         problems.push(input.ident.span(), message);
     }
+}
+
+/// A path in quotation marks.
+pub(crate) fn path_of(item: &Item, example: &str, problems: &mut Problems) -> Option<syn::Path> {
+    let text = item.text(problems)?;
+    let path = syn::parse_str(&text.value).ok();
+    if path.is_none() {
+        problems.push(text.span, format_args!("`{}` expects a path, such as \"{example}\"", item.name));
+    }
+    path
 }
 
 /// The number of the locale that an attribute is about; `None` if it names one that is none.

@@ -8,6 +8,11 @@ use crate::attr::Text;
 use crate::model::{Documented, FieldRole, Model};
 use crate::problems::Problems;
 use crate::template::Template;
+use crate::wire;
+
+/// What the layout of the tables has room for.
+const LONGEST_CODE: usize = u16::MAX as usize;
+const MOST: usize = u8::MAX as usize;
 
 /// Checks everything that one attribute alone cannot show to be wrong.
 pub(crate) fn check(model: &Model, problems: &mut Problems) {
@@ -15,6 +20,7 @@ pub(crate) fn check(model: &Model, problems: &mut Problems) {
         check_error(error, model, problems);
     }
     check_apart(model, problems);
+    wire::check(model, problems);
 }
 
 fn check_error(error: &Documented, model: &Model, problems: &mut Problems) {
@@ -25,7 +31,14 @@ fn check_error(error: &Documented, model: &Model, problems: &mut Problems) {
             "the error has no code: add `#[provider(code = \"…\")]`, or make it `transparent` or `unknown`",
         ),
         Some(code) if code.value.is_empty() => problems.push(code.span, "the code is empty"),
+        Some(code) if code.value.len() > LONGEST_CODE => {
+            problems.push(code.span, format_args!("a code has at most {LONGEST_CODE} bytes"));
+        }
         Some(_) => {}
+    }
+    let placeholders = error.fields.iter().filter(|field| matches!(field.role, FieldRole::Placeholder(_)));
+    if error.statuses.len() > MOST || placeholders.count() > MOST {
+        problems.push(error.ident.span(), format_args!("an error has at most {MOST} HTTP statuses and placeholders"));
     }
     let has_text = error
         .texts
@@ -135,6 +148,30 @@ fn check_fields(
     }
 }
 
+/// A template as live messages are compared with it: without white space, names of placeholders, full-width forms and
+/// a closing stop.
+fn folded(template: &str) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut inside = false;
+    for c in template.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            '}' => inside = false,
+            '{' => inside = true,
+            _ if inside => continue,
+            _ => {}
+        }
+        text.push(match c {
+            '，' | '、' => ',',
+            '。' => '.',
+            '“' | '”' | '「' | '」' => '"',
+            '‘' | '’' => '\'',
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            c => c,
+        });
+    }
+    text.trim_end_matches(['.', '!']).to_owned()
+}
+
 /// Two errors that no code, status or wording tells apart could never both be decoded.
 fn check_apart(model: &Model, problems: &mut Problems) {
     let mut by_wording = HashMap::new();
@@ -144,7 +181,8 @@ fn check_apart(model: &Model, problems: &mut Problems) {
         let statuses: Vec<u16> = error.statuses.iter().map(|(status, _)| *status).collect();
         let key = (code.value.as_str(), statuses);
         let texts = error.texts.iter().flat_map(|texts| texts.message.iter().chain(&texts.observed));
-        let wordings: BTreeSet<&str> = texts.map(|text| text.value.as_str()).collect();
+        // As live messages are compared.
+        let wordings: BTreeSet<String> = texts.map(|text| folded(&text.value)).collect();
         if let Some(other) = by_wording.insert((key.clone(), wordings), &error.ident) {
             let message = "they have the same code, HTTP status and messages";
             problems.push(code.span, format_args!("nothing tells this error from `{other}`: {message}"));

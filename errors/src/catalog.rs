@@ -71,7 +71,7 @@ pub trait Catalog: ProviderError + Sized {
     /// locale; else they stay unknown.
     fn from_wire(code: &str, http_status: Option<u16>, message: &str) -> Self {
         let found = resolve(Self::__table(), code, http_status, message);
-        if let Some((row, captures)) = found
+        if let Some(Resolved { row, captures, .. }) = found
             && let Some(mut error) = Self::__from_row(row)
         {
             for (index, value) in captures {
@@ -188,19 +188,41 @@ fn the_one(table: &Table, rows: &mut dyn Iterator<Item = u32>) -> Option<u32> {
     general.next().filter(|_| general.next().is_none())
 }
 
-/// Finds the row that a response means, and the values in its message.
-fn resolve<'m>(
+/// The row that a response means, and the values in its message.
+pub(crate) struct Resolved<'m> {
+    pub row: u32,
+    pub captures: Captures<'m>,
+    /// Whether the message follows a wording of that row.
+    #[cfg_attr(not(feature = "decode"), allow(dead_code))]
+    pub by_wording: bool,
+}
+
+/// Finds the row of a code that a response means.
+pub(crate) fn resolve<'m>(
     table: &'static Table,
     code: &str,
     status: Option<u16>,
     message: &'m str,
-) -> Option<(u32, Captures<'m>)> {
+) -> Option<Resolved<'m>> {
     let of_status = move |row: &u32| status.is_some_and(|status| table.statuses(*row).any(|known| known == status));
     let by_status = table.rows_of(code).any(|row| of_status(&row));
     let candidates = || table.rows_of(code).filter(move |row| !by_status || of_status(row));
+    resolve_among(table, candidates(), message).or_else(|| {
+        Some(Resolved { row: the_one(table, &mut candidates())?, captures: Captures::default(), by_wording: false })
+    })
+}
+
+/// Finds the one row whose wording a message follows, for a message that came without a code.
+#[cfg(feature = "decode")]
+pub(crate) fn resolve_wording<'m>(table: &'static Table, message: &'m str) -> Option<Resolved<'m>> {
+    resolve_among(table, 0..table.len(), message)
+}
+
+/// The row with the wording that a message follows: of several, the one that says most of it; none if two say as much.
+fn resolve_among<'m>(table: &'static Table, rows: impl Iterator<Item = u32>, message: &'m str) -> Option<Resolved<'m>> {
     let mut best: Option<(matching::Match<'m>, u32)> = None;
     let mut tie = false;
-    for row in candidates() {
+    for row in rows {
         let spec = Spec { table, row };
         for item in spec.templates() {
             let Some(found) = matching::matches(item, message) else {
@@ -216,8 +238,6 @@ fn resolve<'m>(
             }
         }
     }
-    match best {
-        Some((found, row)) if !tie => Some((row, found.captures)),
-        _ => Some((the_one(table, &mut candidates())?, Captures::default())),
-    }
+    let (found, row) = best.filter(|_| !tie)?;
+    Some(Resolved { row, captures: found.captures, by_wording: true })
 }

@@ -75,26 +75,31 @@ pub trait ProviderError: core::error::Error + Send + Sync + 'static {
         }
     }
 
-    /// What went wrong.
+    /// What went wrong. Of an error that is not documented, only if all documented ones of its HTTP status say the same.
     fn class(&self) -> Option<Class> {
         match self.__view() {
             View::Other(inner) => inner.class(),
+            View::Unknown(table, unknown) => table.agreed(unknown.http_status()?, Spec::class),
             view => view.spec()?.class(),
         }
     }
 
-    /// What the same request may do.
+    /// What the same request may do. Of an error that is not documented, only if all documented ones of its HTTP status
+    /// say the same.
     fn retry(&self) -> Option<Retry> {
         match self.__view() {
             View::Other(inner) => inner.retry(),
+            View::Unknown(table, unknown) => table.agreed(unknown.http_status()?, Spec::retry),
             view => view.spec()?.retry(),
         }
     }
 
-    /// What is affected, hence what to swap.
+    /// What is affected, hence what to swap. Of an error that is not documented, only if all documented ones of its HTTP
+    /// status say the same.
     fn scope(&self) -> Option<Scope> {
         match self.__view() {
             View::Other(inner) => inner.scope(),
+            View::Unknown(table, unknown) => table.agreed(unknown.http_status()?, Spec::scope),
             view => view.spec()?.scope(),
         }
     }
@@ -172,6 +177,16 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The table of the enum that it is of.
+    pub(crate) fn table(&self) -> Option<&'static Table> {
+        match self {
+            Self::Row(spec, _) => Some(spec.table),
+            Self::Unknown(table, _) => Some(table),
+            Self::Other(inner) => inner.__view().table(),
+            Self::Opaque => None,
+        }
+    }
+
     /// The provider of an error that the derive made.
     pub fn provider(&self) -> &'a str {
         match self {
@@ -217,14 +232,8 @@ impl<'a> View<'a> {
     }
 }
 
-/// The number of a placeholder by its documented name, or by the name of its field: the same letters and digits.
+/// The number of a placeholder by its documented name, or by the name of its field.
 pub(crate) fn index_of(spec: Spec, name: &str) -> Option<usize> {
-    let significant = |text: &str| -> bool { text.bytes().any(|b| b.is_ascii_alphanumeric()) };
-    let exact = spec.placeholders().position(|known| known == name);
-    exact.or_else(|| spec.placeholders().position(|known| significant(name) && letters(known).eq(letters(name))))
-}
-
-/// The letters and digits of a name, in lower case.
-fn letters(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase())
+    let documented = spec.placeholders().position(|known| known == name);
+    documented.or_else(|| spec.table.fields(spec.row).position(|known| known == name))
 }

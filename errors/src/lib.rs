@@ -7,12 +7,16 @@ extern crate alloc;
 mod api_error;
 mod catalog;
 mod class;
+#[cfg(feature = "decode")]
+mod decode;
 mod error;
+mod headers;
 mod locale;
 #[macro_use]
 mod macros;
 mod matching;
 mod message;
+mod response;
 mod spec;
 mod table;
 mod unknown;
@@ -24,12 +28,16 @@ pub mod __private;
 #[cfg(feature = "serde")]
 mod serde_impl;
 
-pub use api_error::{ApiError, Kind};
+pub use api_error::{ApiError, Kind, WireCode};
 pub use catalog::{Catalog, PlaceholderError, Specs};
 pub use class::{Class, Retry, Scope, UnknownName};
+#[cfg(feature = "decode")]
+pub use decode::{Events, Registry, errors_in};
 pub use error::ProviderError;
+pub use headers::{Headers, HttpStatus};
 pub use message::Message;
 pub use provider_errors_derive::ProviderError;
+pub use response::BODY_LIMIT;
 pub use spec::{Part, Spec, Template};
 pub use unknown::Unknown;
 pub use value::{FromText, Placeholder, Value};

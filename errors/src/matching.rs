@@ -18,8 +18,14 @@ pub(crate) struct Match<'m> {
     pub captures: Captures<'m>,
 }
 
+/// No message of more bytes is compared: no documented one is nearly as long, and whoever sends one pays for it alone.
+const LONGEST: usize = 16 * 1024;
+
 /// Compares a message with a template, whole.
 pub(crate) fn matches(template: Item, message: &str) -> Option<Match<'_>> {
+    if message.len() > LONGEST {
+        return None;
+    }
     let mut literal = 0;
     let mut captures = Captures::new();
     // Placeholders that wait for the literal text behind them.
@@ -107,8 +113,12 @@ fn strip_back<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
 /// Splits a message at the first place where literal text stands behind something: what is before it and behind it.
 fn split_at<'m>(message: &'m str, literal: &str) -> Option<(&'m str, &'m str)> {
     let first = fold(literal.chars().find(|c| !c.is_whitespace())?);
-    let starts = message.char_indices().filter(|&(at, c)| fold(c) == first && !is_blank(&message[..at]));
-    starts.into_iter().find_map(|(at, _)| Some((&message[..at], strip_front(&message[at..], literal)?)))
+    // There is something before it: one character that is no white space, at least.
+    let mut starts = message.char_indices().skip_while(|(_, c)| c.is_whitespace()).skip(1);
+    starts.find_map(|(at, c)| {
+        let behind = if fold(c) == first { strip_front(&message[at..], literal) } else { None };
+        Some((&message[..at], behind?))
+    })
 }
 
 /// Full-width punctuation as its ASCII form.

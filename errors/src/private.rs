@@ -7,7 +7,7 @@ pub use core::option::Option::{self, None, Some};
 pub use crate::error::View;
 pub use crate::message::Values;
 pub use crate::spec::Spec;
-pub use crate::table::{LocaleTable, Table};
+pub use crate::table::{LocaleTable, Reset, Table, Wire};
 pub use crate::value::{FromText, Placeholder, Value};
 
 use crate::error::ProviderError;

@@ -1,6 +1,6 @@
 //! The serde form of an error: its provider, code, HTTP status, message and values, and never a name from Rust.
 
-use alloc::borrow::Cow;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 use crate::api_error::{ApiError, Kind};
 use crate::catalog::Catalog;
 use crate::class::{Class, Retry, Scope};
-use crate::error::ProviderError;
+use crate::error::{ProviderError, View};
+use crate::spec::Spec;
+use crate::table::Table;
 use crate::value::Value;
 
 #[doc(hidden)]
@@ -59,7 +61,7 @@ struct Values<'a>(&'a dyn ProviderError);
 
 impl Serialize for Values<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let names = self.0.spec().map(super::spec::Spec::placeholders);
+        let names = self.0.spec().map(Spec::placeholders);
         let mut map = serializer.serialize_map(None)?;
         for name in names.into_iter().flatten() {
             match self.0.placeholder(name) {
@@ -72,17 +74,36 @@ impl Serialize for Values<'_> {
     }
 }
 
+/// The message of an error: of an unknown one, as the response has it.
+fn message(error: &dyn ProviderError) -> String {
+    match error.__view() {
+        View::Unknown(_, unknown) => unknown.message().to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The documented wording, where several errors have the same code: it tells them apart.
+fn wording(error: &dyn ProviderError) -> Option<String> {
+    let spec = error.spec()?;
+    let several = spec.table.rows_of(spec.code()).nth(1).is_some();
+    spec.template("").filter(|_| several).map(|template| template.to_string())
+}
+
 /// Writes an error. For a value of an enum, `http_status` is the documented one.
 ///
 /// # Errors
 /// If the serializer does.
 #[doc(hidden)]
 pub fn serialize<S: Serializer>(error: &dyn ProviderError, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut out = serializer.serialize_struct("ProviderError", 5)?;
+    let wording = wording(error);
+    let mut out = serializer.serialize_struct("ProviderError", if wording.is_some() { 6 } else { 5 })?;
     out.serialize_field("provider", error.provider())?;
     out.serialize_field("code", error.code())?;
     out.serialize_field("http_status", &error.http_status())?;
-    out.serialize_field("message", &error.to_string())?;
+    out.serialize_field("message", &message(error))?;
+    if let Some(wording) = &wording {
+        out.serialize_field("template", wording)?;
+    }
     out.serialize_field("values", &Values(error))?;
     out.end()
 }
@@ -99,6 +120,8 @@ struct Written<'a> {
     #[serde(default)]
     message: String,
     #[serde(default)]
+    template: Option<String>,
+    #[serde(default)]
     values: BTreeMap<String, Box<str>>,
 }
 
@@ -114,15 +137,33 @@ pub fn deserialize<'de, E: Catalog, D: Deserializer<'de>>(deserializer: D) -> Re
         let found = &written.provider;
         return Err(de::Error::custom(format!("an error of the provider {found}, not of {provider}")));
     }
-    let mut error = E::from_wire(&written.code, written.http_status, &written.message);
-    // What the message says of a placeholder without a value is its name; only what was written counts.
-    if let Some(spec) = error.spec() {
-        error = E::from_spec(spec).unwrap_or(error);
-        for (name, value) in &written.values {
-            error = error.try_with(name, value).map_err(|problem| de::Error::custom(format!("{name}: {problem}")))?;
-        }
+    let Some(mut error) = written.row(E::__table()).and_then(E::__from_row) else {
+        return Ok(E::from_wire(&written.code, written.http_status, &written.message));
+    };
+    for (name, value) in &written.values {
+        error = error.try_with(name, value).map_err(|problem| de::Error::custom(format!("{name}: {problem}")))?;
     }
     Ok(error)
+}
+
+impl Written<'_> {
+    /// The row that was written: the only one of its code, or that of its status and wording.
+    fn row(&self, table: &'static Table) -> Option<u32> {
+        let is_it = |row: &u32| {
+            let spec = Spec { table, row: *row };
+            let template = spec.template("").map(|template| template.to_string());
+            spec.http_status() == self.http_status && (template == self.template || self.template.is_none())
+        };
+        let mut rows = table.rows_of(&self.code);
+        match (rows.next(), rows.next()) {
+            (Some(only), None) => Some(only),
+            (None, _) => None,
+            _ => {
+                let mut found = table.rows_of(&self.code).filter(is_it);
+                found.next().filter(|_| found.next().is_none())
+            }
+        }
+    }
 }
 
 impl<E: Kind + ?Sized> Serialize for ApiError<E> {
@@ -132,7 +173,7 @@ impl<E: Kind + ?Sized> Serialize for ApiError<E> {
         out.serialize_field("provider", error.provider())?;
         out.serialize_field("code", error.code())?;
         out.serialize_field("http_status", &self.http_status())?;
-        out.serialize_field("message", &error.to_string())?;
+        out.serialize_field("message", &message(error))?;
         out.serialize_field("values", &Values(error))?;
         out.serialize_field("live_message", &self.live_message())?;
         out.serialize_field("request_id", &self.request_id())?;

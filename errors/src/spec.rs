@@ -140,7 +140,7 @@ impl fmt::Debug for Spec {
         f.debug_struct("Spec")
             .field("provider", &self.provider())
             .field("code", &self.code())
-            .field("template", &self.template("").map(|template| template.item.text))
+            .field("template", &self.template(""))
             .finish_non_exhaustive()
     }
 }

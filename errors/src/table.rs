@@ -9,6 +9,8 @@
 
 use core::cmp::Ordering;
 
+use crate::spec::Spec;
+
 /// Everything about the errors of one enum.
 #[derive(Debug)]
 pub struct Table {
@@ -20,12 +22,41 @@ pub struct Table {
     pub rows: &'static [u8],
     /// HTTP statuses, two bytes each, ascending per row.
     pub statuses: &'static [u8],
-    /// Names of placeholders: where each stands in `strings`, four bytes, and its length, two bytes.
+    /// Names of placeholders, twelve bytes each: where the documented one stands in `strings` (4), its length (2), and
+    /// the same of the field.
     pub names: &'static [u8],
     /// The numbers of the rows by code, four bytes each.
     pub by_code: &'static [u8],
     /// The locales, the default first.
     pub locales: &'static [LocaleTable],
+    /// What responses look like.
+    pub wire: Wire,
+}
+
+/// What responses look like that carry the errors of an enum.
+#[derive(Debug, Clone, Copy)]
+pub struct Wire {
+    /// The field of a body that has the code: `code`, `type`, or `status` for the HTTP status itself.
+    pub key: &'static str,
+    /// The errors that the provider documents by HTTP status alone.
+    pub http_level: Option<fn() -> &'static Table>,
+    /// Headers with the id of a request, beside the usual ones.
+    pub request_id_headers: &'static [&'static str],
+    /// Values of `finish_reason` that mean failure, beside the usual ones.
+    pub finish_reasons: &'static [&'static str],
+    /// The placeholder that says when a limit is lifted.
+    pub reset: Option<Reset>,
+}
+
+/// How a placeholder says when a limit is lifted.
+#[derive(Debug, Clone, Copy)]
+pub struct Reset {
+    /// Its documented name.
+    pub placeholder: &'static str,
+    /// The form of a time, in the terms of `strftime`.
+    pub format: &'static str,
+    /// Seconds east of UTC, if it is known.
+    pub offset: Option<i32>,
 }
 
 /// The texts of one locale.
@@ -134,6 +165,23 @@ impl Table {
         self.byte(row, 9) & RETIRED != 0
     }
 
+    /// Whether a code is documented.
+    #[cfg_attr(not(feature = "decode"), allow(dead_code))]
+    pub(crate) fn has_code(&'static self, code: &str) -> bool {
+        self.rows_of(code).next().is_some()
+    }
+
+    /// A fact on which all documented errors of an HTTP status agree, those of the HTTP level among them.
+    pub(crate) fn agreed<T: PartialEq>(&'static self, status: u16, fact: fn(Spec) -> Option<T>) -> Option<T> {
+        let http_level = self.wire.http_level.map(|table| table());
+        let mut specs = [Some(self), http_level].into_iter().flatten().flat_map(|table| {
+            let rows = (0..table.len()).filter(move |&row| table.statuses(row).any(|known| known == status));
+            rows.map(move |row| Spec { table, row })
+        });
+        let first = fact(specs.next()?)?;
+        specs.all(|spec| fact(spec).as_ref() == Some(&first)).then_some(first)
+    }
+
     /// The HTTP statuses of a row.
     pub(crate) fn statuses(&self, row: u32) -> impl ExactSizeIterator<Item = u16> + Clone + use<> {
         let count = usize::from(self.byte(row, 10));
@@ -144,11 +192,20 @@ impl Table {
 
     /// The documented names of the placeholders of a row.
     pub(crate) fn names(&self, row: u32) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+        self.names_at(row, 0)
+    }
+
+    /// The names of the fields that hold their values.
+    pub(crate) fn fields(&self, row: u32) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+        self.names_at(row, 6)
+    }
+
+    fn names_at(&self, row: u32, offset: usize) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
         let count = usize::from(self.byte(row, 11));
         let start = u32_at(self.rows, row as usize * ROW + 16);
         let (names, strings) = (self.names, self.strings);
         (0..count).map(move |index| {
-            let at = start + 6 * index;
+            let at = start + 12 * index + offset;
             let begin = u32_at(names, at);
             strings.get(begin..begin + u16_at(names, at + 4)).unwrap_or_default()
         })

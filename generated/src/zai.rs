@@ -12,6 +12,13 @@ use provider_errors::ProviderError;
 #[provider(name = "zai", default_locale = "en", serde)]
 #[provider(locale = "en", docs = "https://docs.z.ai/api-reference/api-code")]
 #[provider(locale = "zh-CN", docs = "https://docs.bigmodel.cn/cn/faq/api-code")]
+#[provider(http_level = "ZaiHttpError")]
+#[provider(finish_reason = "network_error")]
+#[provider(finish_reason = "model_context_window_exceeded")]
+#[provider(finish_reason = "sensitive")]
+#[provider(reset = "next_flush_time")]
+#[provider(reset_format = "%Y-%m-%d %H:%M:%S")]
+#[provider(reset_offset = "+08:00")]
 #[allow(clippy::doc_markdown)] // the words are those of the pages
 #[rustfmt::skip]
 #[non_exhaustive]
@@ -83,6 +90,8 @@ pub enum ZaiError {
     #[provider(locale = "zh-CN", message = "Header 中未收到 Authentication 参数，无法进行身份验证")]
     /// - Category in `zh-CN`: 身份验证错误
     #[provider(locale = "zh-CN", category = "身份验证错误")]
+    /// - Also in `zh-CN`: Header中未收到Authorization参数，无法进行身份验证。 (seen in songquanpeng/one-api\#1301)
+    #[provider(locale = "zh-CN", observed = "Header中未收到Authorization参数，无法进行身份验证。")]
     ///
     /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
     #[doc(alias = "1001")]
@@ -259,10 +268,14 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: Account Error
     #[provider(category = "Account Error")]
+    /// - Also: Insufficient balance or no resource package. Please recharge. (seen in zai-org/GLM-5\#148, macanderson/stella\#2)
+    #[provider(observed = "Insufficient balance or no resource package. Please recharge.")]
     /// - Message in `zh-CN`: 您的账户已欠费，请充值后重试
     #[provider(locale = "zh-CN", message = "您的账户已欠费，请充值后重试")]
     /// - Category in `zh-CN`: 账户错误
     #[provider(locale = "zh-CN", category = "账户错误")]
+    /// - Also in `zh-CN`: 余额不足或无可用资源包,请充值。 (seen in continuedev/continue\#11823, continuedev/continue\#10296)
+    #[provider(locale = "zh-CN", observed = "余额不足或无可用资源包,请充值。")]
     ///
     /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
     #[doc(alias = "1113")]
@@ -345,10 +358,16 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
+    /// - Also: Invalid API parameter, please check the documentation. (seen in charmbracelet/crush\#1237)
+    #[provider(observed = "Invalid API parameter, please check the documentation.")]
     /// - Message in `zh-CN`: API 调用参数有误，请检查文档
     #[provider(locale = "zh-CN", message = "API 调用参数有误，请检查文档")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
+    /// - Also in `zh-CN`: 图片输入格式/解析错误 (seen in fruitbars/simple-one-api\#30)
+    #[provider(locale = "zh-CN", observed = "图片输入格式/解析错误")]
+    /// - Also in `zh-CN`: 该模型始终思考，不支持关闭思考；请使用 low、high 或 max。 (seen in Science-Discovery/Aether\#1157)
+    #[provider(locale = "zh-CN", observed = "该模型始终思考，不支持关闭思考；请使用 low、high 或 max。")]
     ///
     /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
     #[doc(alias = "1210")]
@@ -419,6 +438,8 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
+    /// - Also: The `{field}` parameter was not received normally. (seen in zed-industries/zed\#45704)
+    #[provider(observed = "The {field} parameter was not received normally.")]
     /// - Message in `zh-CN`: 未正常接收到 `{field}` 参数
     #[provider(locale = "zh-CN", message = "未正常接收到 {field} 参数")]
     /// - Category in `zh-CN`: API 调用错误
@@ -620,6 +641,8 @@ pub enum ZaiError {
     #[provider(scope = Provider)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
+    /// - Also: Network error, error id: `{error_id}`, please try again later (seen in anomalyco/opencode\#31133)
+    #[provider(observed = "Network error, error id: {error_id}, please try again later")]
     /// - Message in `zh-CN`: 网络错误，错误id：`{error_id}`，请联系客服
     #[provider(locale = "zh-CN", message = "网络错误，错误id：{error_id}，请联系客服")]
     /// - Category in `zh-CN`: API 调用错误
@@ -666,6 +689,8 @@ pub enum ZaiError {
     #[provider(locale = "zh-CN", message = "系统检测到输入或生成内容可能包含不安全或敏感内容，请您避免输入易产生敏感内容的提示语，感谢您的配合")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
+    /// - Also in `zh-CN`: 系统检测到输入或生成内容可能包含不安全或敏感内容 (seen in zai-org/feedback\#516)
+    #[provider(locale = "zh-CN", observed = "系统检测到输入或生成内容可能包含不安全或敏感内容")]
     ///
     /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
     #[doc(alias = "1301")]
@@ -686,10 +711,14 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
+    /// - Also: Rate limit reached for requests (seen in kaitranntt/ccs\#536)
+    #[provider(observed = "Rate limit reached for requests")]
     /// - Message in `zh-CN`: 您当前使用该 API 的并发数过高，请降低并发，或联系客服增加限额
     #[provider(locale = "zh-CN", message = "您当前使用该 API 的并发数过高，请降低并发，或联系客服增加限额")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
+    /// - Also in `zh-CN`: 您的账户已达到速率限制，请您控制请求频率 (seen in yilewang/llm-for-zotero\#17)
+    #[provider(locale = "zh-CN", observed = "您的账户已达到速率限制，请您控制请求频率")]
     ///
     /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
     #[doc(alias = "1302")]
@@ -756,10 +785,14 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
+    /// - Also: The service may be temporarily overloaded, please try again later (seen in NousResearch/hermes-agent\#89278, repoprompt/repoprompt-ce\#295)
+    #[provider(observed = "The service may be temporarily overloaded, please try again later")]
     /// - Message in `zh-CN`: 该 API 已触发流量限制
     #[provider(locale = "zh-CN", message = "该 API 已触发流量限制")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
+    /// - Also in `zh-CN`: 该模型当前访问量过大，请您稍后再试 (seen in zhukunpenglinyutong/jetbrains-cc-gui\#897)
+    #[provider(locale = "zh-CN", observed = "该模型当前访问量过大，请您稍后再试")]
     ///
     /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
     #[doc(alias = "1305")]
@@ -827,6 +860,7 @@ pub enum ZaiError {
 #[provider(name = "zai", default_locale = "en", serde)]
 #[provider(locale = "en", docs = "https://docs.z.ai/api-reference/api-code")]
 #[provider(locale = "zh-CN", docs = "https://docs.bigmodel.cn/cn/faq/api-code")]
+#[provider(key = "status")]
 #[allow(clippy::doc_markdown)] // the words are those of the pages
 #[rustfmt::skip]
 #[non_exhaustive]

@@ -11,6 +11,8 @@ use provider_errors::ProviderError;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, ProviderError)]
 #[provider(name = "zenmux", default_locale = "en", serde)]
 #[provider(locale = "en", docs = "https://docs.zenmux.ai/guide/advanced/error-codes.html")]
+#[provider(key = "type")]
+#[provider(request_id_header = "X-ZenMux-RequestId")]
 #[allow(clippy::doc_markdown)] // the words are those of the pages
 #[rustfmt::skip]
 #[non_exhaustive]

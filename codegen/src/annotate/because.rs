@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Text;
-use crate::project::config::is_web_address;
+use crate::project::check_source;
 
 /// A reason that an annotation gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,22 +56,6 @@ fn quotation(text: &str) -> Option<&str> {
     let is_end =
         |&at: &usize| matches!(body[at + close.len_utf8()..].trim_start().chars().next(), None | Some(';' | '；'));
     ends.into_iter().find(is_end).map(|end| &body[..end])
-}
-
-/// Checks that a source is one that everybody can look up.
-pub(super) fn check_source(source: &str) -> Result<(), Diagnostic> {
-    let is_issue = || {
-        let (repository, number) = source.split_once('#')?;
-        let (owner, name) = repository.split_once('/')?;
-        let word =
-            |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
-        Some(word(owner) && word(name) && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-    };
-    if is_issue() == Some(true) || is_web_address(source) {
-        return Ok(());
-    }
-    Err(Diagnostic::error("source", format!("“{source}” is no public source"))
-        .help("write owner/repo#12, or an https address"))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! `observed.<locale>.md`: wordings and codes that were seen in responses, each with a public source.
 
-use super::because::check_source;
 use super::{Sheet, words};
 use crate::assemble::draft::{Draft, DraftEnum, Place};
 use crate::diagnostic::{Diagnostic, Diagnostics, list, nearest};
 use crate::document::{Document, Row};
 use crate::ir::{Fact, LocaleText, ObservedMessage, Reason};
 use crate::locale::Locale;
+use crate::project::check_source;
 use crate::roles::content;
 use crate::template::Template;
 

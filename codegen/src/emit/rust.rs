@@ -4,7 +4,7 @@
 //! sentence changes two neighbouring lines. rustdoc joins the pieces of the documentation.
 
 use super::{docs, literal};
-use crate::ir::{Catalog, ErrorEnum, ErrorSpec, Fact, LocaleText, Page, Placeholder, Reason};
+use crate::ir::{Catalog, ErrorEnum, ErrorSpec, Fact, KeyPart, LocaleText, Page, Placeholder, Reason};
 use crate::locale::Locale;
 use crate::name::field_token;
 
@@ -90,6 +90,7 @@ fn write_enum(out: &mut Lines, catalog: &Catalog, error_enum: &ErrorEnum) {
             out.line(0, &format!("#[provider(locale = \"{locale}\", docs = {})]", literal::string(url)));
         }
     }
+    write_wire(out, catalog, error_enum);
     out.line(0, "#[allow(clippy::doc_markdown)] // the words are those of the pages");
     out.line(0, "#[rustfmt::skip]");
     out.line(0, "#[non_exhaustive]");
@@ -102,6 +103,35 @@ fn write_enum(out: &mut Lines, catalog: &Catalog, error_enum: &ErrorEnum) {
     out.line(1, "#[provider(unknown)]");
     out.line(1, "Unknown(provider_errors::Unknown),");
     out.line(0, "}");
+}
+
+/// What responses look like.
+fn write_wire(out: &mut Lines, catalog: &Catalog, error_enum: &ErrorEnum) {
+    let mut attribute =
+        |name: &str, value: &str| out.line(0, &format!("#[provider({name} = {})]", literal::string(value)));
+    let field = error_enum.key.iter().find(|part| matches!(part, KeyPart::Code | KeyPart::Type));
+    let field = field.copied().unwrap_or(KeyPart::Status);
+    if field != KeyPart::Code {
+        attribute("key", field.name());
+    }
+    if let Some(http_level) = &error_enum.http_level {
+        attribute("http_level", http_level);
+    }
+    for name in &catalog.wire.request_id_headers {
+        attribute("request_id_header", name);
+    }
+    for finish in catalog.wire.finish_reasons.iter().filter(|_| field != KeyPart::Status) {
+        attribute("finish_reason", &finish.reason);
+    }
+    if let Some(reset) = &catalog.wire.reset
+        && error_enum.has_placeholder(&reset.placeholder)
+    {
+        attribute("reset", &reset.placeholder);
+        attribute("reset_format", &reset.format);
+        if let Some(offset) = &reset.offset {
+            attribute("reset_offset", offset);
+        }
+    }
 }
 
 fn key_in_words(error_enum: &ErrorEnum) -> &'static str {

@@ -6,8 +6,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::read_toml;
+use super::wire::RawWire;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::KeyPart;
+use crate::ir::{KeyPart, Wire};
 use crate::locale::Locale;
 use crate::source::{SourceId, Sources, Span};
 
@@ -25,6 +26,10 @@ pub struct Config {
     pub title: String,
     /// The pages, the base locale first.
     pub pages: Vec<PageConfig>,
+    /// What is known of responses.
+    pub wire: Wire,
+    /// Where `provider.toml` names the placeholder with the time of a reset.
+    pub reset_span: Option<Span>,
     /// The enums; none where the tables are to be found without help.
     pub enums: Vec<EnumConfig>,
 }
@@ -51,6 +56,8 @@ pub struct EnumConfig {
     pub name: String,
     /// What tells two of its errors apart.
     pub key: Vec<KeyPart>,
+    /// The enum that answers for the HTTP status alone.
+    pub http_level: Option<String>,
     /// The headings of the base page's tables that it is made from; `None` for all that no other enum names.
     pub tables: Option<Vec<(String, Span)>>,
 }
@@ -62,6 +69,8 @@ struct Raw {
     base_locale: Option<Spanned<String>>,
     #[serde(rename = "page", default)]
     pages: Vec<RawPage>,
+    #[serde(default)]
+    wire: RawWire,
     #[serde(rename = "enum", default)]
     enums: Vec<RawEnum>,
 }
@@ -75,10 +84,11 @@ struct RawPage {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawEnum {
     name: Spanned<String>,
     key: Spanned<Vec<KeyPart>>,
+    http_level: Option<Spanned<String>>,
     tables: Option<Vec<Spanned<String>>>,
 }
 
@@ -97,9 +107,19 @@ impl Config {
         let pages = reader.pages(&raw.pages, raw.base_locale.as_ref());
         let enums = raw.enums.iter().map(|raw| reader.error_enum(raw)).collect();
         reader.check_enums(&raw.enums);
+        let reset_span = raw.wire.reset_range().map(|range| sources.span(file, range));
+        let wire = raw.wire.check(sources, file, &mut reader.problems);
         let failed = reader.problems.has_errors();
         diagnostics.extend(reader.problems);
-        (!failed).then(|| Self { source: file, provider: provider.to_owned(), title: raw.title, pages, enums })
+        (!failed).then(|| Self {
+            source: file,
+            provider: provider.to_owned(),
+            title: raw.title,
+            pages,
+            wire,
+            reset_span,
+            enums,
+        })
     }
 }
 
@@ -199,10 +219,23 @@ impl Reader<'_> {
         }
         let heading = |heading: &Spanned<String>| (heading.get_ref().clone(), self.span(heading));
         let tables = raw.tables.as_ref().map(|tables| tables.iter().map(heading).collect());
-        EnumConfig { name: raw.name.get_ref().clone(), key, tables }
+        let http_level = raw.http_level.as_ref().map(|name| name.get_ref().clone());
+        EnumConfig { name: raw.name.get_ref().clone(), key, http_level, tables }
     }
 
     fn check_enums(&mut self, raw: &[RawEnum]) {
+        for (name, other) in raw.iter().filter_map(|raw| Some((&raw.name, raw.http_level.as_ref()?))) {
+            let by_status = |raw: &RawEnum| {
+                raw.key.get_ref().contains(&KeyPart::Status)
+                    && !raw.key.get_ref().iter().any(|part| matches!(part, KeyPart::Code | KeyPart::Type))
+            };
+            let found = raw.iter().any(|raw| raw.name.get_ref() == other.get_ref() && by_status(raw));
+            if !found || name.get_ref() == other.get_ref() {
+                let message = format!("`{}` is no enum of this provider by HTTP status", other.get_ref());
+                let problem = Diagnostic::error("http-level", message).at(self.span(other), "");
+                self.problems.push(problem.help("name an enum whose key has `status` and neither `code` nor `type`"));
+            }
+        }
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for name in raw.iter().map(|raw| &raw.name) {
             let span = self.span(name);

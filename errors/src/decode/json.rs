@@ -1,0 +1,325 @@
+//! JSON of a body, read once and without building a tree: only the objects that may be an error, or have one inside,
+//! and of these only the fields that say something.
+//!
+//! What was read stays read where the JSON breaks off: a body that somebody cut is still an error of some code.
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// What a field of an error object means. The same in every envelope, whatever its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    /// A code: `"code": "1113"`.
+    Code,
+    /// A kind: `"type": "rate_limit_error"`.
+    Type,
+    /// A status: a number, or in words as Google has it.
+    Status,
+    /// A code of Google's `ErrorInfo`.
+    Reason,
+    /// A message; the lower the number, the more it is one.
+    Message(u8),
+    /// The id of the request.
+    RequestId,
+    /// Whether it went well.
+    Success,
+    /// Why an answer ended.
+    Finish,
+    /// An error: an object, or its message or code alone.
+    Error,
+    /// Something with an error inside.
+    Wrapper,
+    /// What only an answer has.
+    Answer,
+    /// Another field.
+    Other,
+}
+
+impl Field {
+    /// The meaning of a name.
+    fn of(name: &str) -> Self {
+        match name {
+            "code"
+            | "Code"
+            | "error_code"
+            | "errorCode"
+            | "err_code"
+            | "errcode"
+            | "errCode"
+            | "ret_code"
+            | "retcode"
+            | "resultCode"
+            | "status_message_code" => Self::Code,
+            "type" | "error_type" | "errorType" | "Type" => Self::Type,
+            "status" | "http_status" | "httpStatus" | "status_code" | "statusCode" => Self::Status,
+            "reason" => Self::Reason,
+            "message" | "Message" => Self::Message(0),
+            "msg" | "error_message" | "errorMessage" | "error_msg" | "errorMsg" | "err_msg" | "errmsg" | "errMsg" => {
+                Self::Message(1)
+            }
+            "detail" | "error_description" | "description" => Self::Message(2),
+            "title" | "status_msg" => Self::Message(3),
+            "request_id" | "requestId" | "RequestId" | "requestID" | "requestid" | "req_id" | "log_id" | "logId"
+            | "logid" | "logID" | "trace_id" | "traceId" | "traceid" => Self::RequestId,
+            "success" | "Success" => Self::Success,
+            "finish_reason" | "stop_reason" => Self::Finish,
+            "error" | "errors" | "err" | "Error" | "last_error" => Self::Error,
+            "data" | "response" | "Response" | "body" | "details" | "metadata" | "raw" | "cause" | "innererror"
+            | "base_resp" => Self::Wrapper,
+            "choices" => Self::Answer,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// A code or a status.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Scalar<'a> {
+    Text(Cow<'a, str>),
+    /// A number in its digits.
+    Number(String),
+}
+
+impl Scalar<'_> {
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(digits) => digits,
+        }
+    }
+
+    pub(super) fn into_owned(self) -> Scalar<'static> {
+        match self {
+            Self::Text(text) => Scalar::Text(Cow::Owned(text.into_owned())),
+            Self::Number(digits) => Scalar::Number(digits),
+        }
+    }
+}
+
+/// An object that may be an error.
+#[derive(Debug, Default)]
+pub(super) struct Object<'a> {
+    /// It stands where errors stand.
+    pub is_error: bool,
+    pub code: Option<Scalar<'a>>,
+    pub kind: Option<Scalar<'a>>,
+    pub status: Option<Scalar<'a>>,
+    pub reason: Option<Scalar<'a>>,
+    pub message: Option<(u8, Cow<'a, str>)>,
+    /// `"error": "invalid_grant"`.
+    pub error: Option<Cow<'a, str>>,
+    pub request_id: Option<Cow<'a, str>>,
+    pub success: Option<bool>,
+    pub finish: Option<Cow<'a, str>>,
+    /// JSON inside a text, as gateways hand it on.
+    pub raw: Option<Cow<'a, str>>,
+    /// It has fields that no envelope has.
+    pub has_more: bool,
+}
+
+/// The objects of a body that may be errors, outer before inner.
+#[derive(Debug, Default)]
+pub(super) struct Page<'a> {
+    pub objects: Vec<Object<'a>>,
+    /// How many bytes were read.
+    pub whole: bool,
+}
+
+/// No more objects than this are looked at, nor any deeper than this.
+const MAX_OBJECTS: usize = 64;
+const MAX_DEPTH: u8 = 12;
+
+impl<'a> Page<'a> {
+    /// Reads the JSON at the beginning of a text, as far as it is some.
+    pub(super) fn read(text: &'a str) -> Self {
+        let mut page = Self { objects: Vec::with_capacity(2), whole: false };
+        let mut json = serde_json::Deserializer::from_str(text);
+        let value = Value { page: &mut page, owner: None, field: Field::Wrapper, depth: 0 };
+        let whole = json.deserialize_any(value).is_ok();
+        page.whole = whole;
+        page
+    }
+}
+
+/// Reads a value into the page.
+struct Value<'p, 'a> {
+    page: &'p mut Page<'a>,
+    /// The object whose field it is.
+    owner: Option<usize>,
+    field: Field,
+    depth: u8,
+}
+
+impl<'a> Value<'_, 'a> {
+    fn owner(&mut self) -> Option<&mut Object<'a>> {
+        self.page.objects.get_mut(self.owner?)
+    }
+
+    fn text(mut self, text: Cow<'a, str>) {
+        let field = self.field;
+        let Some(object) = self.owner() else { return };
+        match field {
+            Field::Code => put(&mut object.code, Scalar::Text(text)),
+            Field::Type => put(&mut object.kind, Scalar::Text(text)),
+            Field::Status => put(&mut object.status, Scalar::Text(text)),
+            Field::Reason => put(&mut object.reason, Scalar::Text(text)),
+            Field::Message(rank) => {
+                if object.message.as_ref().is_none_or(|(known, _)| rank < *known) && !text.is_empty() {
+                    object.message = Some((rank, text));
+                }
+            }
+            Field::RequestId if !text.is_empty() => put(&mut object.request_id, text),
+            Field::Finish => put(&mut object.finish, text),
+            Field::Error => put(&mut object.error, text),
+            Field::Wrapper => put(&mut object.raw, text),
+            Field::Success => object.success = object.success.or(success(&text)),
+            Field::RequestId | Field::Answer | Field::Other => {}
+        }
+    }
+
+    fn number(mut self, digits: String) {
+        let field = self.field;
+        let Some(object) = self.owner() else { return };
+        match field {
+            Field::Code => put(&mut object.code, Scalar::Number(digits)),
+            Field::Type => put(&mut object.kind, Scalar::Number(digits)),
+            Field::Status => put(&mut object.status, Scalar::Number(digits)),
+            Field::RequestId => put(&mut object.request_id, Cow::Owned(digits)),
+            _ => {}
+        }
+    }
+}
+
+fn put<T>(slot: &mut Option<T>, value: T) {
+    if slot.is_none() {
+        *slot = Some(value);
+    }
+}
+
+fn success(text: &str) -> Option<bool> {
+    match text {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+impl<'a> DeserializeSeed<'a> for Value<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Value<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'a str) -> Result<(), E> {
+        self.text(Cow::Borrowed(text));
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.text(Cow::Owned(text.into()));
+        Ok(())
+    }
+
+    fn visit_bool<E: Error>(mut self, value: bool) -> Result<(), E> {
+        let field = self.field;
+        if let Some(object) = self.owner().filter(|_| field == Field::Success) {
+            object.success = object.success.or(Some(value));
+        }
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.number(number.to_string());
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.number(number.to_string());
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        self.number(number.to_string());
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
+        let Self { page, owner, field, depth } = self;
+        let within = depth < MAX_DEPTH && descends(field);
+        loop {
+            let more = if within {
+                seq.next_element_seed(Value { page: &mut *page, owner, field, depth: depth + 1 })?.is_some()
+            } else {
+                seq.next_element::<IgnoredAny>()?.is_some()
+            };
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self { page, field, depth, .. } = self;
+        let within = depth < MAX_DEPTH && descends(field) && page.objects.len() < MAX_OBJECTS;
+        let owner = page.objects.len();
+        if within {
+            page.objects.push(Object { is_error: field == Field::Error, ..Object::default() });
+        }
+        while let Some(field) = map.next_key_seed(Name)? {
+            if field == Field::Other || !within {
+                map.next_value::<IgnoredAny>()?;
+                if let Some(object) = page.objects.get_mut(owner).filter(|_| within) {
+                    object.has_more = true;
+                }
+            } else {
+                map.next_value_seed(Value { page: &mut *page, owner: Some(owner), field, depth: depth + 1 })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an object may stand there that is an error.
+fn descends(field: Field) -> bool {
+    matches!(field, Field::Error | Field::Wrapper | Field::Answer | Field::Message(_))
+}
+
+/// Reads the name of a field.
+struct Name;
+
+impl<'a> DeserializeSeed<'a> for Name {
+    type Value = Field;
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<Field, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = Field;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Field, E> {
+        Ok(Field::of(name))
+    }
+}

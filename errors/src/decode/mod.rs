@@ -1,0 +1,246 @@
+//! From the bytes of a response to an error.
+
+mod envelope;
+mod events;
+mod headers;
+mod json;
+mod message;
+mod registry;
+mod text;
+
+pub use events::{Events, errors_in};
+pub use registry::Registry;
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::api_error::ApiError;
+use crate::catalog::{self, Catalog, Resolved};
+use crate::headers::{Headers, HttpStatus};
+use crate::response::{Body, Response, position};
+use crate::table::Table;
+use crate::unknown::Unknown;
+use envelope::{Found, Weight};
+use json::{Page, Scalar};
+
+/// Values of `finish_reason` that mean failure wherever they are used.
+const FAILURES: &[&str] = &["error", "content_filter"];
+
+impl<E: Catalog> ApiError<E> {
+    /// The error of a response that is known to be one. It never fails: what the documentation does not list, or what
+    /// is no error of the provider at all, is unknown, with everything that the response says.
+    ///
+    /// The status may be absent, headers are [anything that can be asked](Headers), and of the body at most
+    /// [`BODY_LIMIT`](crate::BODY_LIMIT) bytes are read and kept. The envelope does not matter: an `error` object as of
+    /// `OpenAI`, Anthropic or Google, flat fields, [problem details](https://www.rfc-editor.org/rfc/rfc9457), an event,
+    /// JSON inside text or inside another gateway's message, plain text.
+    ///
+    /// ```
+    /// use provider_errors::{ApiError, Catalog, ProviderError, Unknown};
+    ///
+    /// #[derive(Debug, PartialEq, ProviderError)]
+    /// #[provider(name = "shop")]
+    /// enum ShopError {
+    ///     #[provider(code = "17", message = "No such {thing}")]
+    ///     NoSuch { thing: Option<Box<str>> },
+    ///     #[provider(unknown)]
+    ///     Unknown(Unknown),
+    /// }
+    ///
+    /// let body = r#"{"error": {"code": 17, "message": "No such hat (request id: ab12)"}}"#;
+    /// let error = ApiError::<ShopError>::decode(404, &[("Retry-After", "30")], body);
+    /// assert_eq!(error.kind(), &ShopError::NoSuch { thing: Some("hat".into()) });
+    /// assert_eq!((error.live_message(), error.request_id()), (Some("No such hat"), Some("ab12")));
+    /// ```
+    pub fn decode(status: impl HttpStatus, headers: &(impl Headers + ?Sized), body: impl Into<Vec<u8>>) -> Self {
+        let reader = Reader::new(E::__table(), status.http_status(), &headers, body.into());
+        Self::of(reader.certain())
+    }
+
+    /// The error that a response carries although it reports success, such as `{"code": 1000, "success": false}` over
+    /// HTTP 200, or an answer whose `finish_reason` means failure; `None` if it carries none.
+    ///
+    /// Nothing is guessed here: what may be an answer is none.
+    pub fn detect(
+        status: impl HttpStatus,
+        headers: &(impl Headers + ?Sized),
+        body: impl Into<Vec<u8>>,
+    ) -> Option<Self> {
+        let reader = Reader::new(E::__table(), status.http_status(), &headers, body.into());
+        reader.uncertain().map(Self::of)
+    }
+
+    /// The error that a server-sent event carries, by its name (`message` if it has none) and its data; `None` for one
+    /// that carries none.
+    pub fn decode_event(name: &str, data: impl Into<Vec<u8>>) -> Option<Self> {
+        let reader = Reader::new(E::__table(), None, &(), data.into());
+        let is_error = matches!(name.rsplit('.').next(), Some("error" | "failed"));
+        if is_error { Some(Self::of(reader.certain())) } else { reader.uncertain().map(Self::of) }
+    }
+
+    fn of(read: Read) -> Self {
+        let Read { response, row, captures } = read;
+        let message = response.text(response.message.as_ref()).unwrap_or_default();
+        let error = row.and_then(E::__from_row).map(|mut error| {
+            for (index, range) in captures {
+                error.__set(index, message.get(range).unwrap_or_default());
+            }
+            error
+        });
+        let error = error.unwrap_or_else(|| {
+            let unknown = Unknown::new(response.text(response.code.as_ref()).unwrap_or_default()).with_message(message);
+            E::__unknown(match response.http_status {
+                Some(status) => unknown.with_http_status(status),
+                None => unknown,
+            })
+        });
+        Self::from_parts(error, response)
+    }
+}
+
+/// A response that is about to be read. It does not depend on the enum, so that it is compiled once.
+struct Reader<'h> {
+    table: &'static Table,
+    http_status: Option<u16>,
+    headers: &'h dyn Headers,
+    body: Body,
+}
+
+/// A response that was read.
+#[derive(Default)]
+struct Read {
+    response: Response,
+    row: Option<u32>,
+    /// The values of placeholders, as places in the message.
+    captures: Vec<(usize, Range<usize>)>,
+}
+
+impl<'h> Reader<'h> {
+    fn new(table: &'static Table, http_status: Option<u16>, headers: &'h dyn Headers, body: Vec<u8>) -> Self {
+        Self { table, http_status, headers, body: Body::new(body) }
+    }
+
+    /// Reads a response that is an error.
+    fn certain(self) -> Read {
+        let read = self.read(|text| {
+            let mut found = text::read(text, self.table, self.http_status, 0);
+            if found.weight < Weight::Some
+                && let Some(reason) = self.failure(&Page::read(text))
+            {
+                found = Found { weight: Weight::Some, code: Some(reason), ..found };
+            }
+            Some(found)
+        });
+        self.with_body(read.unwrap_or_default())
+    }
+
+    /// Reads a response that may be an error.
+    fn uncertain(self) -> Option<Read> {
+        let read = self.read(|text| {
+            let page = Page::read(text);
+            if !page.whole {
+                None
+            } else if envelope::is_error(&page, self.table) {
+                text::json(text, self.table, self.http_status, 0)
+            } else {
+                Some(Found { weight: Weight::Some, code: Some(self.failure(&page)?), ..Found::default() })
+            }
+        });
+        read.map(|read| self.with_body(read))
+    }
+
+    fn with_body(self, mut read: Read) -> Read {
+        read.response.body = self.body;
+        read
+    }
+
+    /// Reads the body with `find`, and finds the row that the response means.
+    fn read(&self, find: impl for<'t> FnOnce(&'t str) -> Option<Found<'t>>) -> Option<Read> {
+        let lossy = match &self.body {
+            Body::Bytes(bytes) => String::from_utf8_lossy(bytes),
+            body => Cow::Borrowed(body.text()),
+        };
+        let payload = events::payload(&lossy);
+        let text = payload.as_deref().unwrap_or(&lossy).trim();
+        let mut found = find(text)?;
+        let raw = found.message.take().unwrap_or_default();
+        let unwrapped = text::unwrap(&mut found, raw.trim(), self.table).message;
+        let status = self.http_status.or(found.status);
+        let code = match (self.table.wire.key, status) {
+            // The enum is one of statuses.
+            ("status", Some(status)) => Some(Scalar::Number(status.to_string())),
+            _ => found.code.take(),
+        };
+        let named = code
+            .as_ref()
+            .map(Scalar::as_str)
+            .filter(|_| found.weight > Weight::Status || self.table.wire.key != "type");
+        let (message, resolved) = match named {
+            Some(code) => by_code(self.table, code, status, unwrapped, raw.trim()),
+            None => by_wording(self.table, unwrapped, raw.trim()),
+        };
+        let (row, captures) = resolved.map_or((None, Vec::new()), |Resolved { row, captures, .. }| {
+            let place = |(index, value)| Some((index, position(message, value)?));
+            (Some(row), captures.into_iter().filter_map(place).collect())
+        });
+        let id = found
+            .request_id
+            .as_deref()
+            .or_else(|| headers::request_id(self.headers, self.table.wire.request_id_headers));
+        let piece = |text: &str| Some(self.body.piece(text)).filter(|_| !text.is_empty());
+        let response = Response {
+            http_status: self.http_status,
+            is_number: matches!(code, Some(Scalar::Number(_))),
+            code: code.as_ref().and_then(|code| piece(code.as_str())),
+            message: piece(message),
+            request_id: id.and_then(piece),
+            retry_after: headers::retry_after(self.headers),
+            body: Body::None,
+        };
+        Some(Read { response, row, captures })
+    }
+
+    /// Why an answer ended, if that means failure.
+    fn failure<'t>(&self, page: &Page<'t>) -> Option<Scalar<'t>> {
+        let known = |reason: &str| FAILURES.contains(&reason) || self.table.wire.finish_reasons.contains(&reason);
+        let mut reasons = page.objects.iter().filter_map(|object| object.finish.clone());
+        reasons.find(|reason| known(reason)).map(Scalar::Text)
+    }
+}
+
+/// The row of a code. What looks like wrapping may belong to the documented wording.
+fn by_code<'m>(
+    table: &'static Table,
+    code: &str,
+    status: Option<u16>,
+    unwrapped: &'m str,
+    raw: &'m str,
+) -> (&'m str, Option<Resolved<'m>>) {
+    let resolved = catalog::resolve(table, code, status, unwrapped);
+    if resolved.as_ref().is_some_and(|resolved| !resolved.by_wording) && raw != unwrapped {
+        let whole = catalog::resolve(table, code, status, raw).filter(|whole| whole.by_wording);
+        if whole.is_some() {
+            return (raw, whole);
+        }
+    }
+    (unwrapped, resolved)
+}
+
+/// The row of a message that came without a code: one whose wording it follows whole, or a line of it.
+fn by_wording<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) -> (&'m str, Option<Resolved<'m>>) {
+    const MAX_LINES: usize = 16;
+    for whole in [unwrapped, raw] {
+        let resolved = catalog::resolve_wording(table, whole);
+        if resolved.is_some() {
+            return (whole, resolved);
+        }
+    }
+    let lines = unwrapped.lines().map(str::trim).filter(|line| !line.is_empty() && line.len() < unwrapped.len());
+    let mut found = lines.take(MAX_LINES).filter_map(|line| Some((line, catalog::resolve_wording(table, line)?)));
+    match (found.next(), found.next()) {
+        (Some((line, resolved)), None) => (line, Some(resolved)),
+        _ => (unwrapped, None),
+    }
+}
