@@ -11,11 +11,14 @@ mod class;
 mod decode;
 mod error;
 mod headers;
+mod integrations;
 mod locale;
 #[macro_use]
 mod macros;
 mod matching;
 mod message;
+#[cfg(feature = "decode")]
+mod outgoing;
 mod response;
 mod spec;
 mod table;
@@ -35,7 +38,11 @@ pub use class::{Class, Retry, Scope, UnknownName};
 pub use decode::{Events, Registry, errors_in};
 pub use error::ProviderError;
 pub use headers::{Headers, HttpStatus};
+#[cfg(feature = "axum")]
+pub use integrations::axum::AcceptLanguage;
 pub use message::Message;
+#[cfg(feature = "decode")]
+pub use outgoing::Envelope;
 pub use provider_errors_derive::ProviderError;
 pub use response::BODY_LIMIT;
 pub use spec::{Part, Spec, Template};

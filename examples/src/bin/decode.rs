@@ -30,8 +30,8 @@ struct Understood<'a> {
 
 impl<'a> Understood<'a> {
     fn of(error: &'a ApiError) -> Self {
-        let wire = error.wire_code().map(|code| code.as_str());
-        let names = error.kind().spec().into_iter().flat_map(|spec| spec.placeholders());
+        let wire = error.wire_code().map(provider_errors::WireCode::as_str);
+        let names = error.kind().spec().into_iter().flat_map(provider_errors::Spec::placeholders);
         let value = |name| Some((name, error.kind().placeholder(name).as_ref().map(Value::to_string)?));
         Self {
             code: wire.or(Some(error.code())).filter(|code| !code.is_empty()),
