@@ -340,7 +340,7 @@ impl Expansion<'_> {
 }
 
 /// The same tokens at another place.
-fn respan(tokens: TokenStream, span: Span) -> TokenStream {
+pub(crate) fn respan(tokens: TokenStream, span: Span) -> TokenStream {
     let move_token = |mut token: TokenTree| {
         if let TokenTree::Group(group) = &token {
             token = Group::new(group.delimiter(), respan(group.stream(), span)).into();

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::ast::{Enum, Field, Fields, Variant};
 use crate::attr::{Item, Items, Text};
+use crate::expand::respan;
 use crate::problems::Problems;
 use crate::wire::Wire;
 
@@ -184,7 +185,9 @@ fn container(input: &Enum, model: &mut Model, problems: &mut Problems) {
 /// A path in quotation marks.
 pub(crate) fn path_of(item: &Item, example: &str, problems: &mut Problems) -> Option<syn::Path> {
     let text = item.text(problems)?;
-    let path = syn::parse_str(&text.value).ok();
+    let tokens: Option<TokenStream> = text.value.parse().ok();
+    // What is wrong with the path is wrong with this literal.
+    let path = tokens.and_then(|tokens| syn::parse2(respan(tokens, text.span)).ok());
     if path.is_none() {
         problems.push(text.span, format_args!("`{}` expects a path, such as \"{example}\"", item.name));
     }
