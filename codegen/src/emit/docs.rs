@@ -6,26 +6,38 @@ use crate::text::is_invisible;
 /// Plain text, safe on one line of a doc comment: no markup, no link, no HTML, no doctest.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    escape(text, &mut out);
+    escape(without_margins(text), &mut out);
     out
+}
+
+/// A text without white space at its ends: at the beginning of a line it could open a block of code, which rustdoc
+/// runs as a test, and at the end it could break the line.
+fn without_margins(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\n'])
 }
 
 /// A message, its placeholders as code.
 pub(super) fn template(message: &str) -> String {
+    let message = without_margins(message);
     let Ok(template) = Template::normal(message) else {
         return plain(message);
     };
     let mut out = String::with_capacity(message.len() + 8);
+    let mut in_code = false;
     for part in template.parts() {
+        let is_code = matches!(part, Part::Placeholder(_));
+        // Placeholders side by side share one piece of code: two backticks in a row would delimit another kind of it.
+        if is_code != in_code {
+            out.push('`');
+            in_code = is_code;
+        }
         match part {
             Part::Literal(text) => escape(text, &mut out),
-            Part::Placeholder(name) => {
-                // Code sticks to a backtick before it.
-                out.push_str("`{");
-                out.push_str(name);
-                out.push_str("}`");
-            }
+            Part::Placeholder(name) => out.push_str(&format!("{{{name}}}")),
         }
+    }
+    if in_code {
+        out.push('`');
     }
     out
 }
@@ -91,7 +103,7 @@ mod tests {
         let mut text = String::new();
         for event in Parser::new_ext(doc, options) {
             match event {
-                Event::Text(piece) => text.push_str(&piece),
+                Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
                 Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
                 _ => return None,
             }
@@ -113,6 +125,23 @@ mod tests {
     }
 
     #[test]
+    fn no_white_space_opens_a_block_of_code() {
+        for margin in ["    ", "     ", "\t", " \t", "\n\n    ", "\n\t"] {
+            assert_eq!(shown(&plain(&format!("{margin}panic!()"))).as_deref(), Some("panic!()"));
+            assert_eq!(shown(&template(&format!("{margin}panic!({{x}})"))).as_deref(), Some("panic!({x})"));
+        }
+        assert_eq!(plain("1. a  "), "1\\. a");
+    }
+
+    #[test]
+    fn placeholders_side_by_side_are_code() {
+        assert_eq!(template("{y}{z} of {x}"), "`{y}{z}` of `{x}`");
+        for text in ["{a}{b}{c}", "`{a}{b}`", "`{a}`{b}`", "{a}`{b}", "{a}-{b}", "{a} {b}", "\\{a}", "{a}\\"] {
+            assert_eq!(shown(&template(text)).as_deref(), Some(text), "{}", template(text));
+        }
+    }
+
+    #[test]
     fn what_cannot_be_seen_is_named() {
         assert_eq!(shown(&plain("a\u{202e}b\u{0}")).as_deref(), Some("a[U+202E]b[U+0000]"));
     }
@@ -123,6 +152,14 @@ mod tests {
             let text = crate::text::fold(&text);
             prop_assume!(!text.is_empty() && !text.contains(['"', '\'']));
             prop_assert_eq!(shown(&plain(&text)), Some(text));
+        }
+
+        #[test]
+        fn any_template_is_one_paragraph_of_that_text(text in "([ -~错]|\\{[a-c]\\}){1,20}") {
+            let text = crate::text::fold(&text);
+            prop_assume!(!text.is_empty() && !text.contains(['"', '\'', '$']));
+            let normal = Template::documented(&text).to_string();
+            prop_assert_eq!(shown(&template(&normal)), Some(text));
         }
     }
 }
