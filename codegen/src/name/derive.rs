@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use super::ident::{check_field_name, check_type_name};
+use super::ident::{check_enum_name, check_field_name, check_type_name};
 
 /// What a name is made from.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +76,9 @@ pub fn derive_field(placeholder: &str, taken: &Taken) -> String {
 
 /// The name of an enum for a provider: `zai` and `Http` give `ZaiHttpError`.
 pub fn type_name(provider: &str, part: &str) -> String {
-    format!("{}{}Error", provider.to_upper_camel_case(), part.to_upper_camel_case())
+    let (provider, part) = (provider.to_upper_camel_case(), part.to_upper_camel_case());
+    let name = format!("{provider}{part}Error");
+    if check_enum_name(&name).is_ok() { name } else { format!("{provider}{part}ApiError") }
 }
 
 /// Whether a code is a word rather than a number.

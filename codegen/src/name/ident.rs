@@ -9,7 +9,27 @@ type Reason = &'static str;
 /// Variants that every generated enum has, or that generated code could confuse with a type parameter.
 const RESERVED: [&str; 2] = ["Unknown", "Self"];
 
-/// Checks the name of a variant or an enum.
+/// What the module of an enum, or its derives, may refer to by a bare name.
+const IN_SCOPE: [&str; 40] = [
+    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Display", "DoubleEndedIterator", "Drop", "Eq",
+    "Err", "Error", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From", "Future", "Hash", "Into",
+    "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd",
+    "ProviderError", "Result", "Send", "Sized", "Some", "String", "Sync", "Unpin", "Vec",
+];
+
+/// Checks the name of an enum.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check_enum_name(name: &str) -> Result<(), Reason> {
+    check_type_name(name)?;
+    if IN_SCOPE.contains(&name) {
+        return Err("generated code refers to something else by this name");
+    }
+    Ok(())
+}
+
+/// Checks the name of a variant.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -61,6 +81,14 @@ mod tests {
         for name in ["", "Field", "_field", "fiеld", "1st", "self", "crate", "a b", "a-b"] {
             assert!(check_field_name(name).is_err(), "{name:?}");
         }
+    }
+
+    #[test]
+    fn an_enum_does_not_hide_what_its_code_needs() {
+        for name in ["Box", "ProviderError", "Option", "String", "Some", "None", "Unknown", "shop"] {
+            assert!(check_enum_name(name).is_err(), "{name:?}");
+        }
+        assert!(check_enum_name("ShopError").is_ok() && check_type_name("None").is_ok());
     }
 
     #[test]

@@ -6,4 +6,4 @@ mod derive;
 mod ident;
 
 pub use derive::{Subject, Taken, derive_field, derive_variant, type_name};
-pub use ident::{check_field_name, check_type_name, field_token};
+pub use ident::{check_enum_name, check_field_name, check_type_name, field_token};

@@ -239,7 +239,7 @@ impl Reader<'_> {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for name in raw.iter().map(|raw| &raw.name) {
             let span = self.span(name);
-            if let Err(reason) = crate::name::check_type_name(name.get_ref()) {
+            if let Err(reason) = crate::name::check_enum_name(name.get_ref()) {
                 let message = format!("`{}` cannot name an enum: {reason}", name.get_ref());
                 self.problems.push(Diagnostic::error("enum-name", message).at(span, ""));
             }
