@@ -14,8 +14,10 @@ use crate::naming::{self, Before, NamedEnum};
 use crate::project::config::{self, Config};
 use crate::project::history::{self, History};
 use crate::project::names::{self, Names};
+use crate::project::recheck;
 use crate::read;
 use crate::source::{SourceId, Sources};
+use crate::verify;
 
 /// The files of one provider: its pages and what people keep beside them.
 ///
@@ -111,14 +113,17 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
         Some(file) => Names::read(reader.sources, file, reader.diagnostics)?,
         None => Names::default(),
     };
-    let mut history = match reader.file(history::FILE).ok()? {
-        Some(file) => {
-            let read = History::read(reader.sources, file);
-            reader.diagnostics.take(read)?
+    config.enums.iter().for_each(|error_enum| names.check_keys(error_enum, reader.diagnostics));
+    let history_file = reader.file(history::FILE).ok()?;
+    let mut history = match history_file.map(|file| History::read(reader.sources, file)) {
+        Some(Ok(history)) => history,
+        Some(Err(problems)) => {
+            reader.diagnostics.extend(problems);
+            return None;
         }
         None => History::default(),
     };
-    let committed = reader.committed();
+    let committed = reader.committed().ok()?;
     let annotations = reader.document(annotate::FILE).ok()?;
     let observed = reader.observed()?;
 
@@ -139,6 +144,10 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
     }
     annotate::apply(&mut enums, annotations.as_ref(), &quotations, &history, diagnostics);
     check_orphan_names(&names, &enums, names_file, diagnostics);
+    enums.iter().for_each(|named| verify::texts(named, history_file, diagnostics));
+    if !diagnostics.has_errors() {
+        enums.iter().for_each(|named| verify::apart(named, history_file, diagnostics));
+    }
     if diagnostics.has_errors() {
         return None;
     }
@@ -216,6 +225,13 @@ fn check_orphan_names(names: &Names, enums: &[NamedEnum], file: Option<SourceId>
     }
 }
 
+/// Names that mean something else as a file, a module or a feature of the generated crate: to Cargo, to Rust, to
+/// Windows.
+const RESERVED: [&str; 14] = [
+    "alloc", "aux", "con", "core", "default", "lib", "main", "nul", "prn", "proc_macro", "provider_errors", "serde",
+    "std", "test",
+];
+
 struct Reader<'a, 'b> {
     input: Input<'a>,
     sources: &'b mut Sources,
@@ -245,8 +261,13 @@ impl Reader<'_, '_> {
                 .push(Diagnostic::error("provider-name", format!("`{name}` cannot name a provider")).help(
                     "the folder's name becomes a Rust module: small letters, digits and underscores, no keyword",
                 ));
+        } else if RESERVED.contains(&name) {
+            self.diagnostics.push(
+                Diagnostic::error("provider-name", format!("`{name}` cannot name a provider: the name is reserved"))
+                    .help("as a file, a module or a feature of the generated crate it means something else"),
+            );
         }
-        good.then_some(())
+        (good && !RESERVED.contains(&name)).then_some(())
     }
 
     /// Reads a file, if there is one.
@@ -333,18 +354,30 @@ impl Reader<'_, '_> {
         Some(found)
     }
 
-    /// The committed IR. One that cannot be read is as good as none, which is said.
-    fn committed(&mut self) -> Option<Catalog> {
-        let bytes = self.input.committed?;
-        match serde_json::from_slice(bytes) {
-            Ok(catalog) => Some(catalog),
+    /// The committed IR. One that cannot be read is as good as none, which is said; one that says what no page can have
+    /// said is refused, since an error that vanished from the pages is taken from it.
+    fn committed(&mut self) -> Result<Option<Catalog>, Reported> {
+        let Some(bytes) = self.input.committed else {
+            return Ok(None);
+        };
+        let catalog: Catalog = match serde_json::from_slice(bytes) {
+            Ok(catalog) => catalog,
             Err(problem) => {
                 let message = format!("the committed IR of `{}` cannot be read: {problem}", self.input.provider);
                 self.diagnostics.push(
                     Diagnostic::warning("ir-unreadable", message).with_note("what changed since then cannot be told"),
                 );
-                None
+                return Ok(None);
             }
+        };
+        let wrong = recheck::catalog(&catalog);
+        for wrong in &wrong {
+            let message = format!("generated/ir/{}.json: {wrong}", self.input.provider);
+            self.diagnostics.push(
+                Diagnostic::error("ir", message)
+                    .help("restore the file from the last commit: no page can have said this"),
+            );
         }
+        if wrong.is_empty() { Ok(Some(catalog)) } else { Err(Reported) }
     }
 }

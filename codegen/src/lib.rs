@@ -37,6 +37,7 @@ mod roles;
 mod source;
 pub mod template;
 mod text;
+mod verify;
 
 pub use change::{Change, Weight};
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};

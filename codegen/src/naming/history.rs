@@ -62,7 +62,8 @@ pub(super) fn retire(
     diagnostics: &mut Diagnostics,
 ) -> Option<NamedError> {
     if history.retired(enum_name, &entry.variant).is_none() {
-        let Some(committed) = before.committed.and_then(|old| find(&old.errors, &entry.variant)) else {
+        let committed = before.committed.and_then(|old| find(&old.errors, &entry.variant));
+        let Some(committed) = committed.filter(|spec| spec.code == entry.code) else {
             diagnostics.push(no_memory(entry));
             return None;
         };

@@ -5,10 +5,12 @@
 //! quotes one is not wrong, it only wants another look.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::read_toml;
+use super::recheck::{self, Step, Wrong};
 use crate::diagnostic::Diagnostic;
 use crate::ir::ErrorSpec;
 use crate::source::{SourceId, Sources};
@@ -49,8 +51,21 @@ impl History {
     ///
     /// # Errors
     /// If it is not what [`History::write`] writes.
-    pub fn read(sources: &Sources, file: SourceId) -> Result<Self, Diagnostic> {
-        read_toml(sources, file)
+    pub fn read(sources: &Sources, file: SourceId) -> Result<Self, Vec<Diagnostic>> {
+        let history: Self = read_toml(sources, file).map_err(|problem| vec![problem])?;
+        let text = sources.get(file).text();
+        let document = toml_edit::Document::parse(text).ok();
+        let mut problems = Vec::new();
+        for (name, specs) in &history.retired {
+            for Wrong { path, what } in recheck::errors(specs) {
+                let start = ["retired".into(), Step::Field(name.clone())];
+                let item = document.as_ref().and_then(|document| item(document.as_item(), start.iter().chain(&path)));
+                let span = sources.span(file, item.unwrap_or(0..0));
+                let problem = Diagnostic::error("history", what).at(span, "");
+                problems.push(problem.help("restore the file from the last commit: no page can have said this"));
+            }
+        }
+        if problems.is_empty() { Ok(history) } else { Err(problems) }
     }
 
     /// The text of the file; `None` if there is nothing to keep.
@@ -70,4 +85,19 @@ impl History {
         let formers = self.reworded.get(name).into_iter().flatten();
         formers.filter(move |former| former.variant == variant)
     }
+}
+
+/// Where the last of some steps leads to, or the last of them that there is.
+fn item<'a>(root: &toml_edit::Item, path: impl Iterator<Item = &'a Step>) -> Option<Range<usize>> {
+    let (mut item, mut span) = (root, None);
+    for step in path {
+        let inner = match step {
+            Step::Field(field) => item.get(field.as_str()),
+            Step::Item(number) => item.get(*number),
+        };
+        let Some(inner) = inner else { break };
+        item = inner;
+        span = item.span().or(span);
+    }
+    span
 }

@@ -4,6 +4,7 @@
 pub mod config;
 pub mod history;
 pub mod names;
+pub mod recheck;
 pub mod wire;
 
 use std::ops::Range;

@@ -9,8 +9,10 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Value};
 
+use super::config::EnumConfig;
 use super::read_toml;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::KeyPart;
 use crate::name::{check_field_name, check_type_name};
 use crate::source::{SourceId, Sources, Span};
 
@@ -69,6 +71,7 @@ impl Names {
     pub fn read(sources: &Sources, file: SourceId, diagnostics: &mut Diagnostics) -> Option<Self> {
         let raw: BTreeMap<String, Vec<Spanned<RawEntry>>> = diagnostics.take(read_toml(sources, file))?;
         let mut problems = Diagnostics::new();
+        check_form(sources, file, &mut problems);
         let mut enums = BTreeMap::new();
         for (name, entries) in raw {
             let entries: Vec<NameEntry> =
@@ -84,6 +87,32 @@ impl Names {
     /// The names of an enum, in order.
     pub fn of(&self, name: &str) -> &[NameEntry] {
         self.enums.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Reports lines of an enum that name one error twice: only one of them can.
+    pub fn check_keys(&self, error_enum: &EnumConfig, diagnostics: &mut Diagnostics) {
+        let by_wording = error_enum.key.contains(&KeyPart::Message);
+        let mut seen: HashMap<_, &NameEntry> = HashMap::new();
+        for entry in self.of(&error_enum.name) {
+            // An error that the base page does not have is told apart by the wording of another page.
+            if by_wording && entry.message.is_none() {
+                continue;
+            }
+            let mut statuses = entry.statuses.clone();
+            statuses.sort_unstable();
+            let Some(first) = seen.insert((&entry.code, statuses, &entry.message), entry) else {
+                continue;
+            };
+            let message = format!("`{}` and `{}` name the same error {}", first.variant, entry.variant, entry.code);
+            let mut problem = Diagnostic::error("name-twice", message)
+                .help("correct the code, status or message of one line, or delete the line that was added by mistake");
+            for (entry, label) in [(entry, "again here"), (first, "the first one")] {
+                if let Some(span) = entry.span {
+                    problem = problem.at(span, label);
+                }
+            }
+            diagnostics.push(problem);
+        }
     }
 
     /// The enums that have names.
@@ -147,6 +176,25 @@ impl NameEntry {
 fn fields_to_toml(fields: &BTreeMap<String, String>) -> Value {
     let table: InlineTable = fields.iter().map(|(name, field)| (name.as_str(), field.as_str())).collect();
     table.into()
+}
+
+/// An array of tables (`[[ShopError]]`) says the same, but a line could not be added to it without losing its comments.
+fn check_form(sources: &Sources, file: SourceId, problems: &mut Diagnostics) {
+    let Ok(document) = toml_edit::Document::parse(sources.get(file).text()) else {
+        return;
+    };
+    for (name, item) in document.iter() {
+        let Some(tables) = item.as_array_of_tables() else {
+            continue;
+        };
+        let span = tables.iter().next().and_then(toml_edit::Table::span).or_else(|| tables.span()).unwrap_or(0..0);
+        let message = format!("the names of `{name}` are an array of tables");
+        problems.push(
+            Diagnostic::error("names-form", message)
+                .at(sources.span(file, span), "")
+                .help(format!("write a line for each name: `{name} = [{{ code = \"…\", variant = \"…\" }}, …]`")),
+        );
+    }
 }
 
 fn check_unique(entries: &[NameEntry], problems: &mut Diagnostics) {
