@@ -144,9 +144,9 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
     }
     annotate::apply(&mut enums, annotations.as_ref(), &quotations, &history, diagnostics);
     check_orphan_names(&names, &enums, names_file, diagnostics);
-    enums.iter().for_each(|named| verify::texts(named, history_file, diagnostics));
+    verify::texts(&enums, history_file, diagnostics);
     if !diagnostics.has_errors() {
-        enums.iter().for_each(|named| verify::apart(named, history_file, diagnostics));
+        verify::apart(&enums, history_file, diagnostics);
     }
     if diagnostics.has_errors() {
         return None;

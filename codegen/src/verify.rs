@@ -9,8 +9,8 @@ use crate::source::{SourceId, Span};
 /// Every error has some text: a message, a title, a wording that was seen in a response.
 ///
 /// Retired errors are not on the pages but in the file of the history.
-pub fn texts(named: &NamedEnum, history: Option<SourceId>, diagnostics: &mut Diagnostics) {
-    for error in &named.errors {
+pub fn texts(enums: &[NamedEnum], history: Option<SourceId>, diagnostics: &mut Diagnostics) {
+    for (named, error) in enums.iter().flat_map(|named| named.errors.iter().map(move |error| (named, error))) {
         let mut texts = error.spec.text.iter();
         if !texts.any(|text| text.message.is_some() || !text.observed.is_empty() || !text.titles.is_empty()) {
             let problem = Diagnostic::error("message-missing", format!("{} has no message", error.spec.code))
@@ -23,7 +23,13 @@ pub fn texts(named: &NamedEnum, history: Option<SourceId>, diagnostics: &mut Dia
 /// Two errors that no code, status or wording tells apart could never both be decoded.
 ///
 /// Most such pairs have been reported before this, as rows or names that are there twice.
-pub fn apart(named: &NamedEnum, history: Option<SourceId>, diagnostics: &mut Diagnostics) {
+pub fn apart(enums: &[NamedEnum], history: Option<SourceId>, diagnostics: &mut Diagnostics) {
+    for named in enums {
+        apart_within(named, history, diagnostics);
+    }
+}
+
+fn apart_within(named: &NamedEnum, history: Option<SourceId>, diagnostics: &mut Diagnostics) {
     let mut by_wording: HashMap<_, &NamedError> = HashMap::new();
     let mut general: HashMap<_, &NamedError> = HashMap::new();
     for error in &named.errors {
