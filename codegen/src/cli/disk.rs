@@ -16,9 +16,9 @@ pub(super) struct DiskFolder(pub PathBuf);
 impl Folder for DiskFolder {
     fn read(&self, file: &str) -> Result<Option<Vec<u8>>, String> {
         let mut path = self.0.clone();
-        // Each step, so that no folder on the way leads out of the provider's either.
-        for part in std::iter::once("").chain(file.split('/')) {
-            path.push(part);
+        let mut parts = file.split('/');
+        // Each step, the folder itself first, so that none on the way leads out of the project.
+        loop {
             match fs::symlink_metadata(&path) {
                 Ok(found) if found.is_symlink() => {
                     return Err("it is, or lies behind, a symbolic link".to_owned());
@@ -27,12 +27,15 @@ impl Folder for DiskFolder {
                 Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(None),
                 Err(problem) => return Err(problem.to_string()),
             }
+            let Some(part) = parts.next() else { break };
+            path.push(part);
         }
         read_limited(&path).map(Some).map_err(|problem| problem.to_string())
     }
 
     fn files(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        let is_link = fs::symlink_metadata(&self.0).is_ok_and(|found| found.is_symlink());
+        let entries = (!is_link).then(|| fs::read_dir(&self.0)).into_iter().flatten().flatten().flatten();
         let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.sort();
         names
