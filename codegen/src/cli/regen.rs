@@ -56,6 +56,9 @@ pub(super) fn run(project: &Project, args: &Regen, terminal: &Terminal) -> Statu
         titles.extend(title.map(|title| (name.clone(), title)));
         generated.push((name.clone(), result));
     }
+    if !args.providers.is_empty() {
+        check_others(project, &all, &mut diagnostics);
+    }
     check_features(project, &all, &mut sources, &mut diagnostics);
     terminal.report(&diagnostics, &sources);
     if diagnostics.has_errors() {
@@ -65,7 +68,10 @@ pub(super) fn run(project: &Project, args: &Regen, terminal: &Terminal) -> Statu
     }
     terminal.out(&summary(&generated, terminal));
 
-    let wanted = wanted(project, &generated, &titles);
+    let mut wanted = wanted(project, &generated, &titles);
+    if !args.providers.is_empty() {
+        wanted.retain(|path, contents| contents.is_some() || !path.starts_with("generated/"));
+    }
     let stale: Vec<(&String, &Option<String>)> =
         wanted.iter().filter(|(path, contents)| project.read(path) != **contents).collect();
     if args.check || args.dry_run {
@@ -99,9 +105,29 @@ fn generate_one(
 /// The title of a provider that is not generated now, for the list of modules.
 fn title_of(project: &Project, name: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<String> {
     let path = format!("docs-src/{name}/{}", config::FILE);
-    let bytes = project.folder(name).read(config::FILE).ok()??;
+    let bytes = match project.folder(name).read(config::FILE) {
+        Ok(bytes) => bytes.unwrap_or_default(),
+        Err(reason) => {
+            diagnostics.push(Diagnostic::error("file", format!("cannot read {path}: {reason}")));
+            return None;
+        }
+    };
     let file = diagnostics.take(sources.add(path, &bytes))?;
     Config::read(sources, file, name, diagnostics).map(|config| config.title)
+}
+
+/// A run for some providers leaves the others as they are: one that was generated and has lost its `provider.toml` may
+/// be removed only by a run for all.
+fn check_others(project: &Project, all: &[String], diagnostics: &mut Diagnostics) {
+    let library = project.read("generated/src/lib.rs").unwrap_or_default();
+    let modules = library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    for lost in modules.filter(|module| all.iter().all(|name| name != module)) {
+        let path = format!("docs-src/{lost}/{}", config::FILE);
+        diagnostics.push(
+            Diagnostic::error("file-missing", format!("generated/src/lib.rs has `{lost}`, and there is no {path}"))
+                .help(format!("restore it, or run `{}` without a name to remove `{lost}`", project.regen())),
+        );
+    }
 }
 
 /// The manifest of `generated` is kept by people and by `add`; a provider without its feature cannot be used.
