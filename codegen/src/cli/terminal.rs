@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::args::Color;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::{Style, render};
+use crate::render::{Kinds, Style, render};
 use crate::source::Sources;
 
 /// The two streams and whether they may be coloured.
@@ -64,14 +64,16 @@ impl Terminal {
 
     /// Reports to standard error: problems with the lines they are about, notes on one line each.
     pub(super) fn report<'a>(&self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) {
+        let mut kinds = Kinds::default();
         for diagnostic in diagnostics {
             if diagnostic.severity == Severity::Note {
                 let place = diagnostic.span().map(|span| format!("{}: ", sources.locate(span))).unwrap_or_default();
-                self.err(&format!("note: {place}{}", diagnostic.message));
-            } else {
+                self.err(&format!("note: {}{}", crate::diagnostic::visible(&place), diagnostic.message));
+            } else if kinds.is_shown(diagnostic) {
                 self.err(&render(diagnostic, sources, Style { color: self.color_err, width: self.width }));
             }
         }
+        kinds.rest().for_each(|line| self.err(&line));
     }
 }
 
