@@ -1,6 +1,6 @@
 //! Aligned columns for people.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Rows of cells, printed as columns two spaces apart.
 #[derive(Default)]
@@ -47,20 +47,25 @@ impl Table {
 }
 
 /// A text cut to a width, with an ellipsis where something is missing.
+///
+/// Marks without a width of their own may be piled up on a letter: of these it takes only some.
 pub(super) fn shorten(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
+    let text = crate::diagnostic::visible(text);
     let mut out = String::new();
-    for c in text.chars() {
-        let mut longer = out.clone();
-        longer.push(c);
-        if longer.width() >= width {
+    // Two columns at most for a character; what makes a picture of it takes one more.
+    let (mut used, mut fits) = (0, 0);
+    for (count, c) in text.chars().enumerate() {
+        used += if c == '\u{fe0f}' { 1 } else { c.width().unwrap_or(0) };
+        if used > width || count >= width.saturating_mul(4) {
+            out.truncate(fits);
+            out.push('…');
             break;
         }
-        out = longer;
+        out.push(c);
+        if used < width {
+            fits = out.len();
+        }
     }
-    out.push('…');
     out
 }
 
@@ -75,5 +80,14 @@ mod tests {
         table.row(["5", "x", "10"]);
         assert_eq!(table.render(2), "  code  message      n\n  1113  账户已欠费   7\n  5     x           10\n");
         assert_eq!(shorten("账户已欠费", 7), "账户已…");
+        assert_eq!(shorten("账户已欠", 8), "账户已欠");
+    }
+
+    #[test]
+    fn marks_piled_up_on_a_letter_take_no_time_and_no_space() {
+        let pile = format!("a{}{}", "\u{301}".repeat(20_000), "b".repeat(100));
+        let short = shorten(&pile, 72);
+        assert!(short.chars().count() <= 72 * 4 + 1 && short.ends_with('…'));
+        assert_eq!(shorten("\u{202e}ab", 9), "\\u{202e}…");
     }
 }
