@@ -11,6 +11,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostics, visible};
 use crate::inspect::{Inspection, inspect};
 use crate::source::Sources;
+use crate::text::is_invisible;
 
 pub(super) fn run(args: &Inspect, terminal: &Terminal) -> Status {
     let mut status = Status::Done;
@@ -64,7 +65,7 @@ fn tsv(found: &Inspection) -> String {
     let mut out = String::new();
     for error in &found.errors {
         let cells = [&error.code, &error.http_status, &error.message, &error.category];
-        let cells = cells.map(|cell| cell.replace(['\t', '\n', '\r'], " "));
+        let cells = cells.map(|cell| visible(&cell.replace(['\t', '\n', '\r'], " ")));
         let _ = writeln!(out, "{}", cells.join("\t"));
     }
     out
@@ -72,7 +73,18 @@ fn tsv(found: &Inspection) -> String {
 
 fn json(page: &str, found: &Inspection) -> String {
     let value = serde_json::json!({ "page": page, "tables": found.tables, "errors": found.errors });
-    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    let mut text = String::new();
+    // What nobody can see stands only in strings; there it may as well be an escape.
+    for c in serde_json::to_string_pretty(&value).unwrap_or_default().chars() {
+        match c {
+            '\n' => text.push(c),
+            c if is_invisible(c) => {
+                let escape = |unit: &u16| format!("\\u{unit:04x}");
+                text.extend(c.encode_utf16(&mut [0; 2]).iter().map(escape));
+            }
+            c => text.push(c),
+        }
+    }
     text.push('\n');
     text
 }
