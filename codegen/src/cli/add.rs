@@ -91,7 +91,14 @@ pub(super) fn run(project: &Project, args: &Add, terminal: &Terminal) -> Status 
 fn read_pages(args: &Add, terminal: &Terminal) -> Option<Vec<NewPage>> {
     let mut pages: Vec<NewPage> = Vec::new();
     for (index, path) in args.pages.iter().enumerate() {
-        let tag = args.locales.get(index).cloned().or_else(|| tag_in_name(path)).unwrap_or_else(|| "en".to_owned());
+        let tag = args.locales.get(index).cloned().unwrap_or_else(|| {
+            let (tag, why) = match tag_in_name(path) {
+                Some(tag) => (tag, "as its name says"),
+                None => ("en".to_owned(), "since its name says nothing"),
+            };
+            terminal.out(&format!("{}: in `{tag}`, {why}\n", crate::diagnostic::visible(&path.display().to_string())));
+            tag
+        });
         let locale = match Locale::parse(&tag) {
             Ok(locale) => locale,
             Err(reason) => {
@@ -127,10 +134,20 @@ fn read_pages(args: &Add, terminal: &Terminal) -> Option<Vec<NewPage>> {
 }
 
 /// The language in a file name such as `errors.zh-CN.md` or `errors_ja.md`.
+///
+/// Many words are the tag of some language, `api` and `doc` for example: where no dot sets the tag off, the language
+/// must have two letters, or a region or a script behind it in the case that is usual.
 fn tag_in_name(path: &Path) -> Option<String> {
     let stem = path.file_stem()?.to_str()?;
-    let tag = stem.rsplit(['.', '_']).next().filter(|tag| tag.len() < stem.len())?;
-    Locale::parse(tag).ok().map(|locale| locale.to_string())
+    let parse = |tag: &str| Locale::parse(tag).ok().map(|locale| locale.to_string());
+    if let Some(tag) = stem.rsplit_once('.').and_then(|(_, tag)| parse(tag)) {
+        return Some(tag);
+    }
+    stem.match_indices(['-', '_']).find_map(|(at, _)| {
+        let tag = &stem[at + 1..];
+        let language = tag.split('-').next().unwrap_or_default();
+        parse(tag).filter(|parsed| language.len() == 2 || (tag.contains('-') && parsed == tag))
+    })
 }
 
 fn config(title: &str, pages: &[NewPage], enums: &str) -> String {
