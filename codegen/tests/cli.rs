@@ -1,6 +1,14 @@
-//! The commands as people run them.
+//! The commands as people run them: `regen` here, the others in the modules.
 
+#[path = "cli/add.rs"]
+mod add;
+#[path = "cli/import.rs"]
+mod import;
+#[path = "cli/show.rs"]
+mod show;
 mod support;
+#[path = "cli/usage.rs"]
+mod usage;
 
 use std::fs;
 
@@ -251,18 +259,6 @@ fn one_provider_is_generated_without_the_others() {
 }
 
 #[test]
-fn wrong_usage_ends_with_2() {
-    let project = Project::generated();
-    let ran = project.run(&["regen", "shopp"]);
-    assert_eq!(ran.status, 2);
-    assert!(ran.err.contains("there is no provider `shopp`: did you mean `shop`?"), "{}", ran.err);
-    for args in [&["regen", "--chek"][..], &["no-such-command"], &["inspect"], &["regen", "--check", "--dry-run"]] {
-        assert_eq!(project.run(args).status, 2, "{args:?}");
-    }
-    assert_eq!(project.run(&["--help"]).status, 0);
-}
-
-#[test]
 fn a_provider_without_a_feature_is_refused() {
     refused(
         |project| project.write("generated/Cargo.toml", "[package]\nname = \"catalog\"\n\n[features]\n"),
@@ -318,107 +314,4 @@ fn without_providers_there_is_nothing_to_do() {
     let ran = project.run(&["regen"]);
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("`provider-errors add PROVIDER PAGE` makes one"), "{}", ran.err);
-}
-
-#[test]
-fn inspect_shows_any_page() {
-    let project = Project::new();
-    let page = project.path(PAGE);
-    let page = page.to_str().expect("UTF-8");
-    let ran = project.run(&["inspect", page]);
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(ran.out.contains("1 tables") && ran.out.contains("3 errors"), "{}", ran.out);
-    let ran = project.run(&["inspect", "--format", "tsv", page]);
-    let tsv = "code\thttp_status\tmessage\tcategory\n\
-               10\t\tYour card {card} was declined\t\n\
-               20\t\tThe shop is closed\t\n\
-               30\t\tThere is no such hat\t\n";
-    assert_eq!((ran.status, ran.out.as_str()), (0, tsv));
-    let ran = project.run(&["inspect", "--format", "json", page]);
-    let json: serde_json::Value = serde_json::from_str(&ran.out).expect("it is JSON");
-    assert_eq!(json["errors"][1]["message"], "The shop is closed");
-    assert_eq!(json["tables"][0]["columns"][0][1], "code");
-}
-
-#[test]
-fn inspect_goes_on_where_rows_are_broken_and_fails_where_nothing_can_be_read() {
-    let project = Project::new();
-    project.edit(PAGE, "| 20 | The", "| 20 The");
-    let page = project.path(PAGE);
-    let ran = project.run(&["inspect", "--format", "tsv", page.to_str().expect("UTF-8")]);
-    assert_eq!((ran.status, ran.out.lines().count()), (0, 3), "{}", ran.err);
-    assert!(ran.err.contains("error[row-columns]"), "{}", ran.err);
-    let ran = project.run(&["inspect", "no-such-page.md"]);
-    assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("cannot read no-such-page.md"), "{}", ran.err);
-}
-
-#[test]
-fn import_writes_a_page_once() {
-    let project = Project::new();
-    project.write("scraped.txt", "Errors\n\n| 10 | Declined |\n| 20 | Closed |\n");
-    let scraped = project.path("scraped.txt");
-    let scraped = scraped.to_str().expect("UTF-8");
-    let args = ["import", scraped, "--provider", "shop", "--locale", "fr"];
-    let ran = project.run(&args);
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(project.read("docs-src/shop/errors.fr.md").contains("| 10 | Declined |"));
-    let ran = project.run(&args);
-    assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("is there already; `--force` replaces it"), "{}", ran.err);
-    assert_eq!(project.run(&[&args[..], &["--force"]].concat()).status, 0);
-    let ran = project.run(&[&args[..], &["--output", "-"]].concat());
-    assert!(ran.out.contains("| 10 | Declined |"), "{}", ran.out);
-    assert_eq!(project.run(&["import", scraped, "--provider", "shop", "--locale", "french"]).status, 2);
-}
-
-#[test]
-fn add_makes_a_provider_that_regen_accepts() {
-    let project = Project::generated();
-    project.write("pages/codes.md", EN);
-    project.write("pages/codes.de.md", support::DE);
-    let pages = ["pages/codes.md", "pages/codes.de.md"].map(|page| project.path(page));
-    let pages = pages.each_ref().map(|page| page.to_str().expect("UTF-8"));
-    let args = ["add", "hat_shop", pages[0], pages[1], "--title", "Hat Shop", "--url", "https://example.com/codes"];
-    let ran = project.run(&args);
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(ran.out.contains("HatShopError: 3 errors"), "{}", ran.out);
-    let config = project.read("docs-src/hat_shop/provider.toml");
-    assert!(config.contains("locale = \"de\"") && config.contains("key = [\"code\"]"), "{config}");
-    let manifest = project.read("generated/Cargo.toml");
-    assert!(manifest.contains("default = [\"shop\", \"hat_shop\"]\nshop = []\nhat_shop = []\n"), "{manifest}");
-    let ran = project.run(&["regen"]);
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(project.read("generated/src/hat_shop.rs").contains("pub enum HatShopError {"));
-    assert_eq!(project.run(&args).status, 1, "it is there already");
-}
-
-#[test]
-fn add_of_a_page_without_errors_writes_nothing() {
-    let project = Project::generated();
-    project.write("pages/prices.md", "# Prices\n\n| Hat | Price |\n| --- | --- |\n| Bowler | 20 |\n");
-    let page = project.path("pages/prices.md");
-    let before = project.files();
-    let ran = project.run(&["add", "prices", page.to_str().expect("UTF-8")]);
-    assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("error[no-errors]"), "{}", ran.err);
-    assert_eq!(project.files(), before);
-}
-
-#[test]
-fn explain_shows_all_that_is_known() {
-    let project = Project::generated();
-    for name in ["10", "CardDeclined"] {
-        let ran = project.run(&["explain", "shop", name]);
-        assert_eq!(ran.status, 0, "{}", ran.err);
-        for part in
-            ["ShopError::CardDeclined (Shop 10)", "Billing  (“card {card} was declined”, errors.en.md)", "Ihre Karte"]
-        {
-            assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
-        }
-    }
-    let ran = project.run(&["explain", "shop", "CardDeclned"]);
-    assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("did you mean CardDeclined?"), "{}", ran.err);
-    assert_eq!(project.run(&["explain", "shpo", "10"]).status, 2);
 }

@@ -19,9 +19,14 @@ pub struct Ran {
 }
 
 impl Project {
+    /// A folder with nothing in it.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
     /// A project with one provider, `shop`, whose two pages list three errors.
     pub fn new() -> Self {
-        let project = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        let project = Self::empty();
         project.write(
             "generated/Cargo.toml",
             "[package]\nname = \"catalog\"\n\n[features]\ndefault = [\"shop\"]\nshop = []\n",
@@ -72,20 +77,22 @@ impl Project {
     /// Runs a command in a folder that has nothing to do with the project.
     pub fn run(&self, args: &[&str]) -> Ran {
         let elsewhere = tempfile::tempdir().expect("a temporary folder");
-        let output = Command::new(env!("CARGO_BIN_EXE_provider-errors"))
-            .arg("--root")
-            .arg(self.folder.path())
-            .args(args)
-            .current_dir(elsewhere.path())
-            .output()
-            .expect("the program runs");
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
-        Ran {
-            status: output.status.code().expect("an exit status"),
-            out: text(&output.stdout),
-            err: text(&output.stderr),
-        }
+        let mut command = Command::new(PROGRAM);
+        run(command.arg("--root").arg(self.folder.path()).args(args).current_dir(elsewhere.path()))
     }
+
+    /// Runs a command in a folder of the project.
+    pub fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
+        run(Command::new(PROGRAM).args(args).current_dir(self.path(folder)))
+    }
+}
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_provider-errors");
+
+fn run(command: &mut Command) -> Ran {
+    let output = command.output().expect("the program runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    Ran { status: output.status.code().expect("an exit status"), out: text(&output.stdout), err: text(&output.stderr) }
 }
 
 fn collect(folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
