@@ -30,7 +30,10 @@ pub trait Folder {
     fn read(&self, file: &str) -> Result<Option<Vec<u8>>, String>;
 
     /// The names of the files directly in the folder, in a fixed order.
-    fn files(&self) -> Vec<String>;
+    ///
+    /// # Errors
+    /// Why the folder cannot be listed, to be shown to a person.
+    fn files(&self) -> Result<Vec<String>, String>;
 }
 
 impl Folder for BTreeMap<String, Vec<u8>> {
@@ -38,8 +41,8 @@ impl Folder for BTreeMap<String, Vec<u8>> {
         Ok(self.get(file).cloned())
     }
 
-    fn files(&self) -> Vec<String> {
-        self.keys().cloned().collect()
+    fn files(&self) -> Result<Vec<String>, String> {
+        Ok(self.keys().cloned().collect())
     }
 }
 
@@ -332,7 +335,14 @@ impl Reader<'_, '_> {
     /// The pages with wordings seen in responses, in the order of their names.
     fn observed(&mut self) -> Option<Vec<(Locale, String, Document)>> {
         let mut found = Vec::new();
-        let mut files = self.input.folder.files();
+        let mut files = match self.input.folder.files() {
+            Ok(files) => files,
+            Err(reason) => {
+                let message = format!("cannot list {}: {reason}", self.input.path);
+                self.diagnostics.push(Diagnostic::error("file", message));
+                return None;
+            }
+        };
         files.sort();
         for file in files {
             let Some(tag) = annotate::is_observed_page(&file) else {

@@ -6,9 +6,10 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::Status;
 use super::args::Add;
-use super::disk::{Change, read_limited, write_all};
+use super::disk::read_limited;
 use super::project::Project;
 use super::terminal::Terminal;
+use super::write::{Change, write_all};
 use crate::assemble::suggest;
 use crate::diagnostic::Diagnostics;
 use crate::generate::{Input, generate};

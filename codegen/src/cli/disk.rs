@@ -1,11 +1,9 @@
-//! Reading and writing files: only plain files inside the project are read, and what is written is written whole or
-//! not at all.
+//! Reading files: of a provider only plain files inside its folder, and none that is too large.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
 
 use crate::generate::Folder;
 use crate::source::MAX_BYTES;
@@ -33,12 +31,17 @@ impl Folder for DiskFolder {
         read_limited(&path).map(Some).map_err(|problem| problem.to_string())
     }
 
-    fn files(&self) -> Vec<String> {
-        let is_link = fs::symlink_metadata(&self.0).is_ok_and(|found| found.is_symlink());
-        let entries = (!is_link).then(|| fs::read_dir(&self.0)).into_iter().flatten().flatten().flatten();
-        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    fn files(&self) -> Result<Vec<String>, String> {
+        if fs::symlink_metadata(&self.0).is_ok_and(|found| found.is_symlink()) {
+            return Ok(Vec::new());
+        }
+        let names: io::Result<Vec<_>> = fs::read_dir(&self.0)
+            .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.file_name())).collect());
+        // A name that is not Unicode is none of ours.
+        let names = names.map_err(|problem| problem.to_string())?.into_iter();
+        let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
         names.sort();
-        names
+        Ok(names)
     }
 }
 
@@ -52,58 +55,36 @@ pub(super) fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
-/// A file to be written, or to be removed.
-#[derive(Debug)]
-pub(super) struct Change {
-    pub path: PathBuf,
-    pub contents: Option<String>,
+/// The folder of a provider with files that are not written yet.
+pub(super) struct Overlay<'a> {
+    /// What is there.
+    pub disk: DiskFolder,
+    /// What is to be there.
+    pub new: &'a BTreeMap<String, Vec<u8>>,
 }
 
-/// Makes all changes or none: everything is first written to temporary files beside the targets, and only then moved
-/// into place.
-///
-/// # Errors
-/// With the path that could not be written.
-pub(super) fn write_all(changes: &[Change]) -> Result<(), (PathBuf, io::Error)> {
-    let mut ready: Vec<(NamedTempFile, &Path)> = Vec::new();
-    for change in changes {
-        let Some(contents) = &change.contents else {
-            continue;
-        };
-        let temporary = write_temporary(&change.path, contents).map_err(|problem| (change.path.clone(), problem))?;
-        ready.push((temporary, &change.path));
+impl Folder for Overlay<'_> {
+    fn read(&self, file: &str) -> Result<Option<Vec<u8>>, String> {
+        self.new.get(file).map_or_else(|| self.disk.read(file), |bytes| Ok(Some(bytes.clone())))
     }
-    for (temporary, path) in ready {
-        temporary.persist(path).map_err(|problem| (path.to_owned(), problem.error))?;
+
+    fn files(&self) -> Result<Vec<String>, String> {
+        let mut names = if self.disk.0.exists() { self.disk.files()? } else { Vec::new() };
+        names.extend(self.new.keys().cloned());
+        names.sort();
+        names.dedup();
+        Ok(names)
     }
-    for change in changes.iter().filter(|change| change.contents.is_none()) {
-        fs::remove_file(&change.path).map_err(|problem| (change.path.clone(), problem))?;
-    }
-    Ok(())
 }
 
-fn write_temporary(path: &Path, contents: &str) -> io::Result<NamedTempFile> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    if path.is_dir() {
-        return Err(io::Error::other("a folder is in its place"));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_listed_is_not_an_empty_one() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        assert_eq!(DiskFolder(folder.path().to_owned()).files(), Ok(Vec::new()));
+        assert!(DiskFolder(folder.path().join("missing")).files().is_err());
     }
-    let mut temporary = tempfile::Builder::new().prefix(".regen-").tempfile_in(folder)?;
-    temporary.write_all(contents.as_bytes())?;
-    temporary.as_file().sync_all()?;
-    make_readable(&temporary, path)?;
-    Ok(temporary)
-}
-
-/// A temporary file is private; the real one has the rights of the file it replaces, else those of any new file.
-#[cfg(unix)]
-fn make_readable(temporary: &NamedTempFile, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = fs::metadata(path).map_or(0o644, |old| old.permissions().mode());
-    temporary.as_file().set_permissions(fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &NamedTempFile, _: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::Status;
 use super::args::Import;
-use super::disk::{Change, read_limited, write_all};
+use super::disk::read_limited;
 use super::project::Project;
 use super::terminal::Terminal;
+use super::write::{Change, write_all};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::import::import;
 use crate::locale::Locale;

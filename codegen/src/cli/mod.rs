@@ -13,6 +13,7 @@ mod project;
 mod regen;
 mod table;
 mod terminal;
+mod write;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -7,10 +7,10 @@ use similar::TextDiff;
 
 use super::Status;
 use super::args::Regen;
-use super::disk::{self, Change};
 use super::project::Project;
 use super::table::{Table, shorten};
 use super::terminal::Terminal;
+use super::write::{self, Change};
 use crate::change::Weight;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, list, nearest};
 use crate::generate::{Folder, Generated, Input, generate};
@@ -293,7 +293,7 @@ fn write(project: &Project, stale: &[(&String, &Option<String>)], terminal: &Ter
         .iter()
         .map(|(path, contents)| Change { path: project.path(path), contents: (*contents).clone() })
         .collect();
-    if let Err((path, problem)) = disk::write_all(&changes) {
+    if let Err((path, problem)) = write::write_all(&changes) {
         terminal.error(&format!("cannot write {}: {problem}", path.display()));
         return Status::Problem;
     }
