@@ -4,6 +4,8 @@
 mod add;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/new_project.rs"]
+mod new_project;
 #[path = "cli/show.rs"]
 mod show;
 mod support;

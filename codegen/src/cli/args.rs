@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
 pub(super) struct Args {
-    /// The folder with `docs-src` and `generated`
+    /// The folder with `docs-src` and `generated`, where it is not this one or one above it
     #[arg(long, global = true, value_name = "DIR")]
     pub root: Option<PathBuf>,
     /// When to use colours

@@ -1,7 +1,7 @@
 //! The command line: the only part of this crate that touches files, the terminal or the environment.
 //!
 //! An xtask of another repository calls [`run`] with its own [`Setup`]; the binary `provider-errors` does the same
-//! with the working directory as root.
+//! with the working directory, or the nearest folder above it that has `docs-src`, as root.
 
 mod add;
 mod args;
@@ -9,6 +9,7 @@ mod disk;
 mod explain;
 mod import;
 mod inspect;
+mod manifest;
 mod project;
 mod regen;
 mod table;
@@ -21,12 +22,14 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
+use project::Project;
 use terminal::Terminal;
 
 /// Where a project lies and how its command is called.
 #[derive(Debug, Clone)]
 pub struct Setup {
-    /// The folder with `docs-src` and `generated`.
+    /// The folder with `docs-src` and `generated`. From a relative one such as `.`, the folders above it are searched
+    /// for `docs-src`, as cargo searches for its manifest; an absolute one is taken as it is.
     pub root: PathBuf,
     /// How people call this command, for messages: `cargo xtask`.
     pub command: String,
@@ -59,8 +62,10 @@ impl From<Status> for ExitCode {
 pub fn run(setup: &Setup) -> ExitCode {
     let args = Args::parse();
     let terminal = Terminal::new(args.color);
-    let root = args.root.as_ref().unwrap_or(&setup.root);
-    let project = project::Project::new(root, &setup.command);
+    let project = match &args.root {
+        Some(root) => Project::new(root, &setup.command),
+        None => Project::around(&setup.root, &setup.command),
+    };
     let status = match &args.command {
         Command::Regen(args) => regen::run(&project, args, &terminal),
         Command::Inspect(args) => inspect::run(args, &terminal),

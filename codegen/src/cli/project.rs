@@ -5,6 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::DiskFolder;
+use crate::project::config;
+
+/// The folder that makes a folder a project.
+const DOCS: &str = "docs-src";
 
 /// A project: `docs-src` with a folder per provider, and the crate `generated`.
 pub(super) struct Project {
@@ -14,8 +18,18 @@ pub(super) struct Project {
 }
 
 impl Project {
+    /// The project whose root a person named.
     pub(super) fn new(root: &Path, command: &str) -> Self {
         Self { root: root.to_owned(), command: command.to_owned() }
+    }
+
+    /// The project around a folder. From a relative one the search goes upwards, as cargo's does for its manifest;
+    /// an absolute one is known to be the root.
+    pub(super) fn around(folder: &Path, command: &str) -> Self {
+        let start = if folder == Path::new(".") { Path::new("") } else { folder };
+        let above = std::path::absolute(folder).ok().filter(|_| folder.is_relative());
+        let steps = above.and_then(|path| path.ancestors().position(|folder| folder.join(DOCS).is_dir()));
+        Self::new(&(0..steps.unwrap_or(0)).fold(start.to_owned(), |root, _| root.join("..")), command)
     }
 
     /// The command that generates.
@@ -29,11 +43,63 @@ impl Project {
     }
 
     /// The providers: the folders of `docs-src` that have a `provider.toml`, in order.
-    pub(super) fn providers(&self) -> io::Result<Vec<String>> {
+    ///
+    /// # Errors
+    /// What to tell a person who has no `docs-src`, or none that can be read.
+    pub(super) fn providers(&self) -> Result<Vec<String>, String> {
+        let mut names = self.folders().map_err(|problem| {
+            let command = &self.command;
+            let path = self.path(DOCS);
+            if problem.kind() != io::ErrorKind::NotFound {
+                return format!("cannot read {}: {problem}", path.display());
+            }
+            let place = if self.root.as_os_str().is_empty() {
+                format!("there is no {DOCS} in this folder or in one above it")
+            } else {
+                format!("there is no {}", path.display())
+            };
+            format!("{place}; `--root DIR` names the folder that has it, and `{command} add PROVIDER PAGE` makes it")
+        })?;
+        names.retain(|name| self.is_provider(name));
+        Ok(names)
+    }
+
+    /// Why there is no such provider, if its folder is there and only its `provider.toml` is missing.
+    pub(super) fn unfinished(&self, provider: &str) -> Option<String> {
+        let known = self.folders().is_ok_and(|folders| folders.iter().any(|folder| folder == provider));
+        (known && !self.is_provider(provider)).then(|| {
+            let add = self.add(provider);
+            format!("{DOCS}/{provider} has no {}; `{add}` makes it", config::FILE)
+        })
+    }
+
+    /// The folders of `docs-src` that lack their `provider.toml`, each with what to do.
+    pub(super) fn all_unfinished(&self) -> Vec<String> {
+        self.folders().unwrap_or_default().iter().filter_map(|name| self.unfinished(name)).collect()
+    }
+
+    /// The command that makes a provider of the pages in its folder, the English one first.
+    pub(super) fn add(&self, provider: &str) -> String {
+        let folder = format!("{DOCS}/{provider}");
+        let mut pages = self.list(&folder);
+        pages.retain(|path| path.rsplit('/').next().is_some_and(|file| file.starts_with("errors.")));
+        pages.sort_by_key(|path| !path.ends_with("/errors.en.md"));
+        let pages = pages.iter().map(|path| format!(" {}", self.path(path).display()));
+        let pages: String = if pages.len() == 0 { " PAGE".to_owned() } else { pages.collect() };
+        format!("{} add {provider}{pages}", self.command)
+    }
+
+    /// Whether the folder of a provider has its `provider.toml`.
+    pub(super) fn is_provider(&self, name: &str) -> bool {
+        self.path(&format!("{DOCS}/{name}/{}", config::FILE)).exists()
+    }
+
+    /// The folders in `docs-src`, in order.
+    fn folders(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
-        for entry in fs::read_dir(self.path("docs-src"))? {
+        for entry in fs::read_dir(self.path(DOCS))? {
             let entry = entry?;
-            if entry.path().join(crate::project::config::FILE).exists() {
+            if entry.path().is_dir() {
                 names.push(entry.file_name().to_string_lossy().into_owned());
             }
         }
@@ -43,7 +109,7 @@ impl Project {
 
     /// The folder of a provider.
     pub(super) fn folder(&self, provider: &str) -> DiskFolder {
-        DiskFolder(self.path(&format!("docs-src/{provider}")))
+        DiskFolder(self.path(&format!("{DOCS}/{provider}")))
     }
 
     /// The files in a folder of the project, by their paths; none if there is no such folder.

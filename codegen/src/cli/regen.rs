@@ -7,12 +7,13 @@ use similar::TextDiff;
 
 use super::Status;
 use super::args::Regen;
+use super::manifest;
 use super::project::Project;
 use super::table::{Table, shorten};
 use super::terminal::Terminal;
-use super::write::{self, Change};
+use super::write::{Change, write_all};
 use crate::change::Weight;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, list, nearest};
+use crate::diagnostic::{Diagnostics, Severity, list, nearest};
 use crate::generate::{Folder, Generated, Input, generate};
 use crate::ir::SCHEMA_FILE;
 use crate::project::config::{self, Config};
@@ -26,20 +27,30 @@ pub(super) fn run(project: &Project, args: &Regen, terminal: &Terminal) -> Statu
     let all = match project.providers() {
         Ok(all) if !all.is_empty() => all,
         Ok(_) => {
-            terminal.error(&format!("docs-src has no provider; `{} add PROVIDER PAGE` makes one", project.command));
+            let unfinished = project.all_unfinished();
+            let hint = if unfinished.is_empty() {
+                format!("`{} add PROVIDER PAGE` makes one", project.command)
+            } else {
+                unfinished.join("; ")
+            };
+            terminal.error(&format!("docs-src has no provider; {hint}"));
             return Status::Problem;
         }
         Err(problem) => {
-            terminal.error(&format!("cannot read {}: {problem}", project.path("docs-src").display()));
+            terminal.error(&problem);
             return Status::Problem;
         }
     };
     if let Some(wrong) = args.providers.iter().find(|name| !all.contains(name)) {
-        let near = nearest(wrong, all.iter().map(String::as_str));
-        let hint =
-            near.map_or_else(|| format!("the providers are {}", list(&all)), |near| format!("did you mean `{near}`?"));
+        let near = || nearest(wrong, all.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+        let hint = project.unfinished(wrong).or_else(near).unwrap_or_else(|| the_providers(&all));
         terminal.error(&format!("there is no provider `{wrong}`: {hint}"));
         return Status::Usage;
+    }
+    if args.providers.is_empty() {
+        for unfinished in project.all_unfinished() {
+            terminal.err(&format!("note: {unfinished}"));
+        }
     }
     let chosen = |name: &String| args.providers.is_empty() || args.providers.contains(name);
 
@@ -59,7 +70,7 @@ pub(super) fn run(project: &Project, args: &Regen, terminal: &Terminal) -> Statu
     if !args.providers.is_empty() {
         check_others(project, &all, &mut diagnostics);
     }
-    check_features(project, &all, &mut sources, &mut diagnostics);
+    manifest::check(project, &all, &mut sources, &mut diagnostics);
     terminal.report(&diagnostics, &sources);
     if diagnostics.has_errors() {
         let count = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
@@ -78,6 +89,13 @@ pub(super) fn run(project: &Project, args: &Regen, terminal: &Terminal) -> Statu
         return show_stale(project, args, &stale, terminal);
     }
     write(project, &stale, terminal)
+}
+
+fn the_providers(all: &[String]) -> String {
+    match all {
+        [one] => format!("the only one is {one}"),
+        all => format!("the providers are {}", list(all)),
+    }
 }
 
 fn generate_one(
@@ -130,35 +148,6 @@ fn check_others(project: &Project, all: &[String], diagnostics: &mut Diagnostics
     }
 }
 
-/// The manifest of `generated` is kept by people and by `add`; a provider without its feature cannot be used.
-fn check_features(project: &Project, providers: &[String], sources: &mut Sources, diagnostics: &mut Diagnostics) {
-    let path = "generated/Cargo.toml";
-    let Some(text) = project.read(path) else {
-        diagnostics.push(Diagnostic::error("manifest", format!("there is no {path}")));
-        return;
-    };
-    let manifest: toml_edit::DocumentMut = match text.parse() {
-        Ok(manifest) => manifest,
-        Err(problem) => {
-            diagnostics.push(Diagnostic::error("manifest", format!("{path}: {problem}")));
-            return;
-        }
-    };
-    let Ok(file) = sources.add(path, text.as_bytes()) else {
-        return;
-    };
-    let features = manifest.get("features");
-    for name in providers.iter().filter(|name| features.and_then(|f| f.get(name)).is_none()) {
-        let at = text.find("[features]").unwrap_or_default();
-        let span = sources.span(file, at..at + "[features]".len());
-        diagnostics.push(
-            Diagnostic::error("feature-missing", format!("the crate has no feature for the provider `{name}`"))
-                .at(span, "")
-                .help(format!("add `{name} = []` here, and `\"{name}\"` to the default ones")),
-        );
-    }
-}
-
 /// Every file that the run is responsible for: what the providers give, and what is in the way in folders that hold
 /// nothing but generated files.
 fn wanted(project: &Project, generated: &[(String, Option<Generated>)], titles: &[(String, String)]) -> Wanted {
@@ -175,6 +164,9 @@ fn wanted(project: &Project, generated: &[(String, Option<Generated>)], titles: 
         wanted.insert(json, Some(result.json.clone()));
         wanted.insert(format!("docs-src/{name}/{}", names::FILE), Some(result.names.clone()));
         wanted.insert(format!("docs-src/{name}/{}", history::FILE), result.history.clone());
+    }
+    if let Some(manifest) = manifest::missing(project, titles) {
+        wanted.insert(manifest::PATH.to_owned(), Some(manifest));
     }
     wanted.insert("generated/src/lib.rs".to_owned(), Some(crate::emit::library(titles, &project.regen())));
     wanted.insert(format!("generated/ir/{SCHEMA_FILE}"), Some(crate::emit::schema()));
@@ -293,13 +285,20 @@ fn write(project: &Project, stale: &[(&String, &Option<String>)], terminal: &Ter
         .iter()
         .map(|(path, contents)| Change { path: project.path(path), contents: (*contents).clone() })
         .collect();
-    if let Err((path, problem)) = write::write_all(&changes) {
+    if let Err((path, problem)) = write_all(&changes) {
         terminal.error(&format!("cannot write {}: {problem}", path.display()));
         return Status::Problem;
     }
     for (path, contents) in stale {
         let verb = if contents.is_some() { "wrote" } else { "removed" };
         terminal.out(&format!("{verb} {path}\n"));
+    }
+    if stale.iter().any(|(path, _)| *path == manifest::PATH) {
+        let (path, name) = (manifest::PATH, manifest::NAME);
+        terminal.out(&format!(
+            "{path} is new: it makes `generated` the crate `{name}` and is yours to change; the package of this \
+             folder uses it with `{name} = {{ path = \"generated\" }}`\n"
+        ));
     }
     if stale.is_empty() {
         terminal.out("everything is up to date\n");
