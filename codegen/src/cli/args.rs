@@ -92,16 +92,18 @@ pub(super) struct Import {
 pub(super) struct Add {
     /// The name of the provider in code, such as `my_cloud`
     pub provider: String,
-    /// The pages, the default language first; `errors.zh-CN.md` is taken as Chinese
+    /// The pages, the default language first; `errors.zh-CN.md` is taken as Chinese. They are copied, except those
+    /// that lie in the provider's folder already
     #[arg(required = true)]
     pub pages: Vec<PathBuf>,
     /// The name of the provider for people
     #[arg(long)]
     pub title: Option<String>,
-    /// The languages of the pages, in the same order, where their names do not tell
+    /// The languages of the pages, where their names do not tell; once for each page, in the same order:
+    /// `--locale en --locale de`
     #[arg(long = "locale", value_name = "TAG")]
     pub locales: Vec<String>,
-    /// Where the pages are published, in the same order
+    /// Where the pages are published; once for each page, in the same order: `--url URL1 --url URL2`
     #[arg(long = "url", value_name = "URL")]
     pub urls: Vec<String>,
 }
@@ -111,6 +113,6 @@ pub(super) struct Add {
 pub(super) struct Explain {
     /// The provider
     pub provider: String,
-    /// The code as documented, or the name of a variant
+    /// The code as documented, or the name of a variant, such as `NotFound` or `ShopError::NotFound`
     pub code: String,
 }

@@ -10,6 +10,7 @@ mod explain;
 mod import;
 mod inspect;
 mod manifest;
+mod pages;
 mod project;
 mod regen;
 mod table;
