@@ -8,16 +8,18 @@ use super::disk::read_limited;
 use super::project::Project;
 use super::terminal::Terminal;
 use super::write::{Change, write_all};
-use crate::diagnostic::{Diagnostics, Severity};
-use crate::import::import;
+use crate::diagnostic::Severity;
+use crate::import::{Imported, import};
 use crate::locale::Locale;
+use crate::project::config;
+use crate::read;
 use crate::source::Sources;
 
 pub(super) fn run(project: &Project, args: &Import, terminal: &Terminal) -> Status {
     let locale = match Locale::parse(&args.locale) {
         Ok(locale) => locale,
         Err(reason) => {
-            terminal.error(&format!("`{}` {reason}", args.locale));
+            terminal.error(&format!("`{}` behind --locale {reason}", args.locale));
             return Status::Usage;
         }
     };
@@ -39,13 +41,19 @@ pub(super) fn run(project: &Project, args: &Import, terminal: &Terminal) -> Stat
     };
     let imported = import(&sources, source);
     terminal.report(&imported.report, &sources);
+    let result = Outcome::of(&imported, &mut sources);
+    let file = format!("errors.{locale}.md");
+    let default = project.path(&format!("docs-src/{}/{file}", args.provider));
     let output = match &args.output {
         Some(path) if path == Path::new("-") => {
             terminal.out(&imported.markdown);
+            if !result.has_table {
+                terminal.err(NO_TABLE);
+            }
             return Status::Done;
         }
         Some(path) => path.clone(),
-        None => project.path(&format!("docs-src/{}/errors.{locale}.md", args.provider)),
+        None => default.clone(),
     };
     if output.exists() && !args.force {
         terminal.error(&format!("{} is there already; `--force` replaces it", output.display()));
@@ -55,15 +63,75 @@ pub(super) fn run(project: &Project, args: &Import, terminal: &Terminal) -> Stat
         terminal.error(&format!("cannot write {}: {problem}", path.display()));
         return Status::Problem;
     }
-    terminal.out(&format!("wrote {}\n{}", output.display(), what_is_left(&imported.report)));
+    terminal.out(&format!("wrote {}\n{}", output.display(), result.in_words()));
+    if result.has_table {
+        let file = (output == default).then_some(file);
+        terminal.out(&next_step(project, &args.provider, &output, file.as_deref()));
+    }
     Status::Done
 }
 
-fn what_is_left(report: &Diagnostics) -> String {
-    match report.iter().filter(|d| d.severity >= Severity::Warning).count() {
-        0 => "nothing is left open; compare it with the published page before you commit it\n".to_owned(),
-        open => {
-            format!("{open} places are left to you: look for `<!-- import:` and put them right\n")
+const NO_TABLE: &str = "no table was found in it; is it the page that lists the errors?";
+
+/// What came out of an import.
+struct Outcome {
+    was_markdown: bool,
+    has_table: bool,
+    /// How many places are left to a person.
+    open: usize,
+}
+
+impl Outcome {
+    fn of(imported: &Imported, sources: &mut Sources) -> Self {
+        let warnings = imported.report.iter().filter(|d| d.severity >= Severity::Warning).count();
+        let result = sources.add("result", imported.markdown.as_bytes()).ok().map(|id| read::page(sources, id));
+        Self {
+            was_markdown: imported.report.iter().any(|d| d.id == "import-markdown"),
+            has_table: result.as_ref().is_some_and(|document| document.tables().next().is_some()),
+            open: result.map_or(0, |document| document.marks().len()).max(warnings),
         }
     }
+
+    fn in_words(&self) -> String {
+        let mut text = String::new();
+        if self.was_markdown {
+            text += "it is Markdown already and was copied as it is\n";
+        }
+        if !self.has_table {
+            text = text + NO_TABLE + "\n";
+        }
+        match self.open {
+            0 if self.was_markdown || !self.has_table => {}
+            0 => text += "nothing is left open; compare it with the published page before you commit it\n",
+            1 => text += "1 place is left to you: look for `<!-- import:` and put it right\n",
+            open => text += &format!("{open} places are left to you: look for `<!-- import:` and put them right\n"),
+        }
+        text
+    }
+}
+
+/// The command that comes next, for a page that was written to a place of one's own or to a file of the provider.
+fn next_step(project: &Project, provider: &str, output: &Path, file: Option<&str>) -> String {
+    let toml = format!("docs-src/{provider}/{}", config::FILE);
+    let regen = format!("{} {provider}", project.regen());
+    if project.is_provider(provider) {
+        match file {
+            Some(file) if lists_page(&project.read(&toml).unwrap_or_default(), file) => format!("then run `{regen}`\n"),
+            Some(file) => format!("then add the page {file} to {toml}, and run `{regen}`\n"),
+            None => format!("then put it in the place of the page in docs-src/{provider}, and run `{regen}`\n"),
+        }
+    } else {
+        let add = match file {
+            Some(_) => project.add(provider),
+            None => format!("{} add {provider} {}", project.command, output.display()),
+        };
+        format!("then run `{add}`\n")
+    }
+}
+
+/// Whether a `provider.toml` names a page.
+fn lists_page(config: &str, file: &str) -> bool {
+    let Ok(config) = toml::from_str::<toml::Table>(config) else { return false };
+    let pages = config.get("page").and_then(toml::Value::as_array);
+    pages.is_some_and(|pages| pages.iter().any(|page| page.get("file").and_then(toml::Value::as_str) == Some(file)))
 }
