@@ -10,11 +10,18 @@ use crate::diagnostic::{nearest, visible};
 use crate::ir::{Catalog, ErrorEnum, ErrorSpec, Fact, Reason};
 
 pub(super) fn run(project: &Project, args: &Explain, terminal: &Terminal) -> Status {
-    let providers = project.providers().unwrap_or_default();
+    let providers = match project.providers() {
+        Ok(providers) => providers,
+        Err(problem) => {
+            terminal.error(&problem);
+            return Status::Problem;
+        }
+    };
     if !providers.contains(&args.provider) {
-        let near = nearest(&args.provider, providers.iter().map(String::as_str));
-        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        terminal.error(&format!("there is no provider `{}`{hint}", args.provider));
+        let near = || nearest(&args.provider, providers.iter().map(String::as_str));
+        let near = || near().map(|near| format!("did you mean `{near}`?"));
+        let hint = project.unfinished(&args.provider).or_else(near).map(|hint| format!("; {hint}"));
+        terminal.error(&format!("there is no provider `{}`{}", args.provider, hint.unwrap_or_default()));
         return Status::Usage;
     }
     let path = format!("generated/ir/{}.json", args.provider);
@@ -32,7 +39,7 @@ pub(super) fn run(project: &Project, args: &Explain, terminal: &Terminal) -> Sta
     };
     let mut shown = 0;
     for error_enum in &catalog.enums {
-        for spec in error_enum.errors.iter().filter(|s| s.code == args.code || s.variant == args.code) {
+        for spec in error_enum.errors.iter().filter(|spec| names_of(error_enum, spec).contains(&args.code)) {
             let gap = if shown > 0 { "\n" } else { "" };
             terminal.out(&format!("{gap}{}", explain(&catalog, error_enum, spec, terminal)));
             shown += 1;
@@ -41,21 +48,31 @@ pub(super) fn run(project: &Project, args: &Explain, terminal: &Terminal) -> Sta
     if shown > 0 {
         return Status::Done;
     }
-    let specs = catalog.enums.iter().flat_map(|error_enum| &error_enum.errors);
-    let names = specs.flat_map(|spec| [spec.code.as_str(), spec.variant.as_str()]);
-    let hint = nearest(&args.code, names).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    let specs = catalog.enums.iter().flat_map(|of| of.errors.iter().map(move |spec| (of, spec)));
+    let names: Vec<String> = specs.flat_map(|(of, spec)| names_of(of, spec)).collect();
+    let hint = nearest(&args.code, names.iter().map(String::as_str))
+        .map(|near| format!("; did you mean {near}?"))
+        .unwrap_or_default();
     terminal.error(&format!("{} has no error {}{hint}", catalog.title, args.code));
     Status::Problem
 }
 
+/// What an error may be called: its code, its variant, and its variant as Rust has it.
+fn names_of(error_enum: &ErrorEnum, spec: &ErrorSpec) -> [String; 3] {
+    [spec.code.clone(), spec.variant.clone(), path_of(error_enum, spec)]
+}
+
+fn path_of(error_enum: &ErrorEnum, spec: &ErrorSpec) -> String {
+    format!("{}::{}", error_enum.name, spec.variant)
+}
+
 fn explain(catalog: &Catalog, error_enum: &ErrorEnum, spec: &ErrorSpec, terminal: &Terminal) -> String {
     let mut out = String::new();
-    let title = format!("{}::{}", error_enum.name, spec.variant);
     let retired = if spec.retired { ", no longer documented" } else { "" };
     let _ = writeln!(
         out,
         "{} ({} {}{retired})",
-        terminal.bold(&title),
+        terminal.bold(&path_of(error_enum, spec)),
         visible(&catalog.title),
         spec.label(&error_enum.key)
     );

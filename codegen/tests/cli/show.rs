@@ -53,3 +53,17 @@ fn explain_shows_all_that_is_known() {
     assert!(ran.err.contains("did you mean CardDeclined?"), "{}", ran.err);
     assert_eq!(project.run(&["explain", "shpo", "10"]).status, 2);
 }
+
+#[test]
+fn explain_takes_the_name_that_it_prints() {
+    let project = Project::generated();
+    let short = project.run(&["explain", "shop", "ShopClosed"]);
+    assert_eq!(short.status, 0, "{}", short.err);
+    assert!(short.out.starts_with("ShopError::ShopClosed (Shop 20)\n"), "{}", short.out);
+    let ran = project.run(&["explain", "shop", "ShopError::ShopClosed"]);
+    assert_eq!((ran.status, ran.out), (0, short.out));
+    let ran = project.run(&["explain", "shop", "ShopError::ShopClosd"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("did you mean ShopError::ShopClosed?"), "{}", ran.err);
+    assert_eq!(project.run(&["explain", "shop", "HatError::ShopClosed"]).status, 1);
+}
