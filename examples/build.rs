@@ -1,34 +1,96 @@
 //! One's own documentation without an xtask: the build script generates the errors of the pages in `docs/coffee`.
+//!
+//! A build script must not write into its package, and yet names and history have to outlive a build: they are
+//! committed beside the pages, together with the IR, against which a change is seen. (Without the IR nobody knows that
+//! a row was there yesterday, so one that vanishes from a page would be an error instead of a deprecated variant.)
+//! Where the pages changed them, the build fails and names the command that writes them: look at what it changed, and
+//! commit it. `regen` of the command line does the same for a whole workspace.
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::{env, fs};
+use std::{env, fs, io, process};
 
-use provider_errors_codegen::{Diagnostics, Input, Sources, Style, generate, render_all};
+use provider_errors_codegen::{Diagnostics, Generated, Input, Severity, Sources, Style, generate, render, render_all};
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("cargo::rerun-if-changed=docs/coffee");
-    let mut folder = BTreeMap::new();
-    for entry in fs::read_dir("docs/coffee")? {
-        let entry = entry?;
-        folder.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?);
+const DOCS: &str = "docs/coffee";
+/// With this variable set, the build script writes what is to be committed.
+const UPDATE: &str = "UPDATE_COFFEE";
+
+fn main() {
+    println!("cargo::rerun-if-changed={DOCS}");
+    println!("cargo::rerun-if-env-changed={UPDATE}");
+    if let Err(report) = run() {
+        // An error that `main` returns would be printed as one line, its line ends escaped.
+        eprintln!("{report}");
+        process::exit(1);
     }
+}
+
+fn run() -> Result<(), String> {
+    let mut folder = read_folder().map_err(|problem| format!("cannot read {DOCS}: {problem}"))?;
+    let committed = folder.remove("ir.json");
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let input = Input {
         provider: "coffee",
-        path: "docs/coffee",
+        path: DOCS,
         folder: &folder,
-        command: "examples/build.rs",
-        committed: None,
+        command: "cargo build",
+        committed: committed.as_deref(),
     };
     let generated = generate(input, &mut sources, &mut diagnostics);
-    // What there is to say, with the lines of the pages it is about, goes where people look for it.
-    let report = render_all(&diagnostics, &sources, Style::default());
-    let generated = generated.ok_or(report)?;
-    // A name that is not written down would be derived anew at every build, and change when a page is reworded.
-    if folder.get("names.toml").is_none_or(|names| names.as_slice() != generated.names.as_bytes()) {
-        return Err(format!("docs/coffee/names.toml should be\n{}", generated.names).into());
+    let generated = generated.ok_or_else(|| render_all(&diagnostics, &sources, Style::default()))?;
+    // What there is to say, with the lines of the pages it is about.
+    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning) {
+        for line in render(diagnostic, &sources, Style::default()).lines() {
+            println!("cargo::warning={line}");
+        }
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("coffee.rs"), generated.rust)?;
-    Ok(())
+    keep(&folder, &generated)?;
+    let out = env::var("OUT_DIR").map_err(|problem| format!("OUT_DIR: {problem}"))?;
+    write(&Path::new(&out).join("coffee.rs"), &generated.rust)
+}
+
+fn read_folder() -> io::Result<BTreeMap<String, Vec<u8>>> {
+    let mut folder = BTreeMap::new();
+    for entry in fs::read_dir(DOCS)? {
+        let entry = entry?;
+        folder.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?);
+    }
+    Ok(folder)
+}
+
+/// Checks that names, history and IR are committed as the pages give them, or writes them if that is asked for.
+fn keep(folder: &BTreeMap<String, Vec<u8>>, generated: &Generated) -> Result<(), String> {
+    let names = Some(&generated.names);
+    let mut stale: Vec<&str> = [("names.toml", names), ("history.toml", generated.history.as_ref())]
+        .into_iter()
+        .filter(|(file, new)| folder.get(*file).map(Vec::as_slice) != new.map(String::as_bytes))
+        .map(|(file, _)| file)
+        .collect();
+    // The layout of the IR is the generator's affair; what matters here is whether it knows all that the pages say.
+    let changes = generated.changes.as_deref();
+    if changes.is_none_or(|changes| !changes.is_empty()) {
+        stale.push("ir.json");
+    }
+    if stale.is_empty() {
+        return Ok(());
+    }
+    if env::var_os(UPDATE).is_some() {
+        write(&Path::new(DOCS).join("names.toml"), &generated.names)?;
+        write(&Path::new(DOCS).join("ir.json"), &generated.json)?;
+        return match &generated.history {
+            Some(history) => write(&Path::new(DOCS).join("history.toml"), history),
+            None => Ok(()),
+        };
+    }
+    let mut report = format!("not what the pages in {DOCS} give: {}\n", stale.join(", "));
+    for change in changes.unwrap_or_default() {
+        let variant = change.variant.as_deref().unwrap_or_default();
+        report += &format!("  {} ({}): {}::{variant}: {}\n", change.weight, change.id, change.error_enum, change.what);
+    }
+    Err(report + &format!("run `{UPDATE}=1 cargo build -p {}`, and commit what it writes", env!("CARGO_PKG_NAME")))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|problem| format!("cannot write {}: {problem}", path.display()))
 }
