@@ -15,9 +15,6 @@ pub(super) const PATH: &str = "generated/Cargo.toml";
 /// The name of a new crate.
 pub(super) const NAME: &str = "api-errors";
 
-/// Features that mean something else in every crate of errors.
-const RESERVED: [&str; 2] = ["default", "serde"];
-
 /// The text of the manifest with LF line ends, if there is one.
 fn read(project: &Project) -> Result<Option<String>, String> {
     match fs::read_to_string(project.path(PATH)) {
@@ -69,11 +66,6 @@ provider-errors = \"{version}\"
 
 /// Reports a manifest that cannot be read and providers whose feature it lacks: these cannot be used.
 pub(super) fn check(project: &Project, providers: &[String], sources: &mut Sources, diagnostics: &mut Diagnostics) {
-    for name in providers.iter().filter(|name| RESERVED.contains(&name.as_str())) {
-        diagnostics.push(
-            Diagnostic::error("provider-name", reserved(name)).help(format!("rename the folder docs-src/{name}")),
-        );
-    }
     let text = match read(project) {
         Ok(Some(text)) => text,
         Ok(None) => return,
@@ -109,9 +101,6 @@ pub(super) fn check(project: &Project, providers: &[String], sources: &mut Sourc
 /// # Errors
 /// If the feature is there and means something else.
 pub(super) fn with_feature(project: &Project, provider: &str) -> Result<Option<Change>, String> {
-    if RESERVED.contains(&provider) {
-        return Err(format!("{}; choose another name", reserved(provider)));
-    }
     let Some(text) = read(project)? else {
         return Ok(None);
     };
@@ -134,8 +123,4 @@ pub(super) fn with_feature(project: &Project, provider: &str) -> Result<Option<C
         default.push(provider);
     }
     Ok(Some(Change { path: project.path(PATH), contents: Some(manifest.to_string()) }))
-}
-
-fn reserved(name: &str) -> String {
-    format!("`{name}` cannot name a provider, since the feature `{name}` of the crate means something else")
 }

@@ -13,7 +13,7 @@ use super::table::{Table, shorten};
 use super::terminal::Terminal;
 use super::write::{Change, write_all};
 use crate::change::Weight;
-use crate::diagnostic::{Diagnostics, Severity, list, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, list, nearest};
 use crate::generate::{Folder, Generated, Input, generate};
 use crate::ir::SCHEMA_FILE;
 use crate::project::config::{self, Config};

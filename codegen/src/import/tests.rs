@@ -192,11 +192,16 @@ proptest! {
             (format!("Errors\n\n  1. This is x{line}y.\n"), 1),
             (format!("Login | 1000 | x{} y |\n| 1001 | Failed |\n", line.replace('|', "/")), 5),
         ] {
+            let markdown = imported(&page);
+            if markdown == page {
+                // It can as well be the result of an import, and is left as it is.
+                continue;
+            }
             let mut texts = Vec::new();
-            text(document(&imported(&page)).blocks(), &mut texts);
+            text(document(&markdown).blocks(), &mut texts);
             let line = if nth == 5 { line.replace('|', "/") } else { line.clone() };
             let expected = [format!("A {line} b"), format!("This is x{line}y."), String::new(), String::new(), String::new(), format!("x{line} y")];
-            prop_assert_eq!(texts.get(nth), Some(&folded(&expected[nth])), "{}", imported(&page));
+            prop_assert_eq!(texts.get(nth), Some(&folded(&expected[nth])), "{}", markdown);
         }
     }
 }
