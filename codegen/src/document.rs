@@ -14,6 +14,7 @@ pub struct Document {
     /// For each block, the index of the heading whose section it stands in.
     sections: Vec<Option<usize>>,
     marks: Vec<Text>,
+    html_tables: Vec<Span>,
 }
 
 /// A piece of a page.
@@ -117,13 +118,20 @@ impl Document {
                 open.push((heading.level, index));
             }
         }
-        Self { source, blocks, sections, marks: Vec::new() }
+        Self { source, blocks, sections, marks: Vec::new(), html_tables: Vec::new() }
     }
 
     /// With the places that an import left to a person.
     #[must_use]
     pub fn with_marks(mut self, marks: Vec<Text>) -> Self {
         self.marks = marks;
+        self
+    }
+
+    /// With the tables in HTML, which nobody reads.
+    #[must_use]
+    pub fn with_html_tables(mut self, tables: Vec<Span>) -> Self {
+        self.html_tables = tables;
         self
     }
 
@@ -140,6 +148,11 @@ impl Document {
     /// The places that an import left to a person, with what it asks.
     pub fn marks(&self) -> &[Text] {
         &self.marks
+    }
+
+    /// Where tables in HTML begin. What they say is in none of the blocks.
+    pub fn html_tables(&self) -> &[Span] {
+        &self.html_tables
     }
 
     /// The headings, with the index of their blocks.

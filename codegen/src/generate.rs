@@ -314,7 +314,7 @@ impl Reader<'_, '_> {
     fn pages(&mut self, config: &Config) -> Option<Vec<Document>> {
         let read = |page: &config::PageConfig| {
             let file = self.required(&page.file, Some(page.span))?;
-            let document = read::page(self.sources, file);
+            let document = read::tables(self.sources, file, self.diagnostics);
             for mark in document.marks() {
                 self.diagnostics.push(
                     Diagnostic::error("import-mark", "the import left a question here")
@@ -329,7 +329,7 @@ impl Reader<'_, '_> {
     }
 
     fn document(&mut self, name: &str) -> Result<Option<Document>, Reported> {
-        Ok(self.file(name)?.map(|file| read::page(self.sources, file)))
+        Ok(self.file(name)?.map(|file| read::tables(self.sources, file, self.diagnostics)))
     }
 
     /// The pages with wordings seen in responses, in the order of their names.

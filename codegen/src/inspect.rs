@@ -50,7 +50,7 @@ pub struct ErrorReport {
 
 /// Looks at a page. What was left out, and why, goes to `diagnostics`.
 pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics) -> Inspection {
-    let document = read::page(sources, page);
+    let document = read::tables(sources, page, diagnostics);
     let found = tables::find(&document);
     let mut errors = Vec::new();
     for plan in plan::suggested("page", &document, &found) {

@@ -1,4 +1,6 @@
-//! Which pieces of HTML inside a text are formatting, and which are the text itself.
+//! Which pieces of HTML inside a text are formatting, and which are the text itself; where tables are.
+
+use std::ops::Range;
 
 /// Elements that format text. Everything else between angle brackets is taken for what it looks like: `<key>` and
 /// `<model>` are placeholders that somebody forgot to escape, and `<script>` has no business in a message but is
@@ -48,9 +50,53 @@ pub(super) fn inline(html: &str) -> Inline<'_> {
     }
 }
 
+/// Finds the beginnings of tables in a piece of HTML: `<table`, or a `<tr` that stands in none.
+///
+/// Blank lines cut a table into several pieces. Whether one was open before the piece, and is behind it, is in `open`.
+pub(super) fn tables(html: &str, open: &mut bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = html[at..].find('<') {
+        let start = at + offset;
+        at = start + 1;
+        let rest = &html[start..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            at = comment.find("-->").map_or(html.len(), |end| start + "<!--".len() + end);
+        } else if is_tag(rest, "</table") {
+            *open = false;
+        } else if is_tag(rest, "<table") || (is_tag(rest, "<tr") && !*open) {
+            *open = true;
+            // The mark goes as far as the tag does, on its line.
+            let end = rest[1..].find(['<', '>', '\n']).map_or(rest.len(), |end| end + 1);
+            found.push(start..start + end + usize::from(rest[end..].starts_with('>')));
+        }
+    }
+    found
+}
+
+/// Whether a tag inside a text is of the rows of a table. `<table>` alone may be a placeholder.
+pub(super) fn is_of_rows(html: &str) -> bool {
+    is_tag(html, "<tr") || is_tag(html, "</table")
+}
+
+fn is_tag(html: &str, tag: &str) -> bool {
+    html.get(..tag.len()).is_some_and(|name| name.eq_ignore_ascii_case(tag))
+        && !html[tag.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_is_found_once_though_blank_lines_cut_it() {
+        let mut open = false;
+        assert_eq!(tables("<div><TABLE class='a'>\n<tr><td>1</td></tr>", &mut open), [5..22]);
+        assert_eq!(tables("<tr><td>2</td></tr></table><tr>", &mut open), [27..31]);
+        assert_eq!(tables("<!-- <table> --><track><table-of-contents>", &mut false), []);
+        assert_eq!(tables("<!-- <table>", &mut false), []);
+        assert_eq!(tables("<tr\n", &mut false), [0..3]);
+    }
 
     #[test]
     fn formatting_is_taken_off_and_the_rest_is_text() {

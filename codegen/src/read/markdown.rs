@@ -40,6 +40,9 @@ struct Reader<'a> {
     heading: Option<u8>,
     in_metadata: bool,
     marks: Vec<Text>,
+    html_tables: Vec<Span>,
+    /// Whether a table in HTML has begun that has not ended yet.
+    in_html_table: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -57,6 +60,8 @@ impl<'a> Reader<'a> {
             heading: None,
             in_metadata: false,
             marks: Vec::new(),
+            html_tables: Vec::new(),
+            in_html_table: false,
         }
     }
 
@@ -72,12 +77,7 @@ impl<'a> Reader<'a> {
             Event::Text(_) if self.in_metadata => {}
             Event::Text(text) | Event::Code(text) => self.inline(&text, range),
             Event::SoftBreak | Event::HardBreak => self.inline(" ", range),
-            Event::InlineHtml(html) => match html::inline(&html) {
-                Inline::Formatting | Inline::Comment => {}
-                Inline::Separator => self.inline(" ", range),
-                Inline::Text => self.inline(&html, range),
-                Inline::Mark(ask) => self.mark(ask, range),
-            },
+            Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::Html(html) => {
                 if let Inline::Mark(ask) = html::inline(html.trim()) {
                     self.mark(ask, range);
@@ -123,7 +123,11 @@ impl<'a> Reader<'a> {
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::TableCell => self.text = Some(TextBuilder::new(range)),
             Tag::MetadataBlock(_) => self.in_metadata = true,
-            Tag::BlockQuote(_) | Tag::HtmlBlock => self.close_text(),
+            Tag::BlockQuote(_) => self.close_text(),
+            Tag::HtmlBlock => {
+                self.close_text();
+                self.html(range);
+            }
             _ => {}
         }
     }
@@ -189,6 +193,27 @@ impl<'a> Reader<'a> {
         self.text.get_or_insert_with(|| TextBuilder::new(range.start..range.start)).push(text, range);
     }
 
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.table.is_none() && html::is_of_rows(html) {
+            self.html(range.clone());
+        }
+        match html::inline(html) {
+            Inline::Formatting | Inline::Comment => {}
+            Inline::Separator => self.inline(" ", range),
+            Inline::Text => self.inline(html, range),
+            Inline::Mark(ask) => self.mark(ask, range),
+        }
+    }
+
+    /// What a block of HTML says is not read. Where it is a table, that is not lost without a word.
+    fn html(&mut self, range: Range<usize>) {
+        let html = self.page.get(range.clone()).unwrap_or_default();
+        for table in html::tables(html, &mut self.in_html_table) {
+            let span = self.span(range.start + table.start..range.start + table.end);
+            self.html_tables.push(span);
+        }
+    }
+
     fn mark(&mut self, ask: &str, range: Range<usize>) {
         let span = self.span(range);
         self.marks.push(Text { plain: ask.to_owned(), span });
@@ -217,7 +242,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Document {
         self.close_text();
-        Document::new(self.source, self.blocks).with_marks(self.marks)
+        Document::new(self.source, self.blocks).with_marks(self.marks).with_html_tables(self.html_tables)
     }
 }
 
