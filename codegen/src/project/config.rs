@@ -248,6 +248,16 @@ impl Reader<'_> {
                 self.problems.push(Diagnostic::error("enum-name", message).at(span, "again here").at(first, "first"));
             }
         }
+        let takers: Vec<&Spanned<String>> = raw.iter().filter(|r| r.tables.is_none()).map(|raw| &raw.name).collect();
+        if let [first, second, ..] = takers[..] {
+            let message = format!("both `{}` and `{}` take all tables", first.get_ref(), second.get_ref());
+            self.problems.push(
+                Diagnostic::error("enum-tables", message)
+                    .at(self.span(second), "names no tables")
+                    .at(self.span(first), "nor does this one")
+                    .help("give all enums but one the headings of their `tables`"),
+            );
+        }
     }
 }
 
