@@ -1,11 +1,13 @@
 //! What holds of any file whatever.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use provider_errors_codegen::import::import;
-use provider_errors_codegen::{Diagnostics, Input, Sources, Style, generate, inspect, render_all};
+use provider_errors_codegen::{
+    Diagnostic, Diagnostics, Input, Severity, Sources, Span, Style, generate, inspect, render_all,
+};
 
 /// Pieces from which files are put together: what means something to Markdown, to the tables of errors and to the files
 /// that people write.
@@ -33,6 +35,8 @@ const PIECES: &[&str] = &[
     "> ",
     "<br>",
     "<p>",
+    "<table>\n",
+    "<tr>",
     "<!-- import: x -->",
     "\\|",
     "\\",
@@ -76,6 +80,50 @@ fn file() -> impl Strategy<Value = String> {
     vec(0..PIECES.len(), 0..60).prop_map(|pieces| pieces.into_iter().map(|piece| PIECES[piece]).collect())
 }
 
+/// A table by its header, which begins the page's tables, and by the first cells of its rows.
+fn table() -> impl Strategy<Value = (usize, Vec<usize>)> {
+    (0..HEADERS.len(), vec(0..CELLS.len(), 0..5))
+}
+
+/// Headings and headers of errors, of messages of one, of nothing of the kind.
+const HEADERS: &[&str] = &[
+    "# Errors\n\n| Code | Message |",
+    "# 1113\n\n| Code | Message |",
+    "# 1113\n\n| Solution | Message |",
+    "# bad\n\n| Cause | Message |",
+    "# Hats\n\n| Hat | Price |",
+    "# Hats\n\n| Field | Description |",
+    "# HTTP\n\n| HTTP Status | Message |",
+];
+
+const CELLS: &[&str] = &["404", "bad", "429", "500", "200"];
+
+/// A page of tables whose rows are all different.
+fn page(tables: &[(usize, Vec<usize>)], name: char) -> String {
+    let first = format!("# Errors\n\n| Code | Message |\n|---|---|\n| 1113 | The row{name} here |\n\n");
+    tables.iter().enumerate().fold(first, |page, (number, (header, cells))| {
+        let row = |(index, cell): (usize, &usize)| {
+            let code = CELLS[*cell];
+            format!("| {code} | The row{name}{number}x{index} here |\n")
+        };
+        let rows: String = cells.iter().enumerate().map(row).collect();
+        format!("{page}{}\n|---|---|\n{rows}\n", HEADERS[*header])
+    })
+}
+
+/// The lines of the rows and of the headers of tables that were left out with a reason.
+fn lines_left_out<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) -> BTreeSet<usize> {
+    let left_out = diagnostics.into_iter().filter(|d| match d.id {
+        "row-left-out" | "code" | "status" => true,
+        "table-left-out" | "table-unused" | "table-unmatched" | "table-without-code" => true,
+        // As a warning, it says that the row was read all the same.
+        "row-columns" => d.severity == Severity::Error,
+        _ => false,
+    });
+    let line = |span: Span| sources.get(span.source).position(span.start).line;
+    left_out.filter_map(|d| d.span()).map(line).collect()
+}
+
 const CONFIG: &str = r#"
     title = "Any"
     page = [{ file = "errors.md", locale = "en" }, { file = "errors.zh.md", locale = "zh" }]
@@ -89,11 +137,46 @@ proptest! {
         let Ok(id) = sources.add("page.md", page.as_bytes()) else { return Ok(()) };
         let mut diagnostics = Diagnostics::new();
         let found = inspect(&sources, id, &mut diagnostics);
-        let listed: usize = found.tables.iter().filter(|table| table.verdict == "errors").map(|table| table.rows).sum();
-        let about_rows = diagnostics.iter().filter(|d| matches!(d.id, "row-left-out" | "row-columns" | "code" | "status"));
-        let from_tables = found.errors.len();
-        prop_assert!(from_tables + about_rows.count() >= listed, "{page:?}");
+        let left_out = lines_left_out(&diagnostics, &sources);
+        for table in &found.tables {
+            let is_read = !table.verdict.starts_with("not errors: ") && !left_out.contains(&table.line);
+            // Behind the header and the line below it.
+            for line in (table.line + 2..).take(table.rows) {
+                let read = found.errors.iter().filter(|error| error.line == line).count();
+                let reported = left_out.contains(&line);
+                prop_assert_eq!(read + usize::from(reported), usize::from(is_read), "line {} of {:?}", line, page);
+            }
+        }
         render_all(&diagnostics, &sources, Style::default());
+    }
+
+    #[test]
+    fn every_row_is_generated_or_reported(tables in vec(table(), 1..5), other in vec(table(), 0..3), named in any::<bool>()) {
+        let (base, other) = (page(&tables, 'b'), page(&other, 'o'));
+        let config = if named { CONFIG.replace("key =", "tables = [\"Errors\"], key =") } else { CONFIG.to_owned() };
+        let folder = BTreeMap::from([
+            ("errors.md".to_owned(), base.clone().into_bytes()),
+            ("errors.zh.md".to_owned(), other.clone().into_bytes()),
+            ("provider.toml".to_owned(), config.into_bytes()),
+        ]);
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let input = Input { provider: "any", path: "docs/any", folder: &folder, command: "test", committed: None };
+        let Some(generated) = generate(input, &mut sources, &mut diagnostics) else { return Ok(()) };
+        for (file, page) in [("docs/any/errors.md", &base), ("docs/any/errors.zh.md", &other)] {
+            let in_file = |d: &&Diagnostic| d.span().is_some_and(|span| sources.locate(span).starts_with(file));
+            let left_out = lines_left_out(diagnostics.iter().filter(in_file), &sources);
+            let mut table_left_out = false;
+            for (number, line) in page.lines().enumerate() {
+                match line.split_whitespace().find(|word| word.starts_with("row")) {
+                    None => table_left_out = left_out.contains(&(number + 1)) || (table_left_out && line != ""),
+                    Some(row) => {
+                        let reported = table_left_out || left_out.contains(&(number + 1));
+                        let is_generated = generated.json.contains(&format!(" {row} "));
+                        prop_assert!(is_generated != reported, "{} is {}:\n{}", row, is_generated, page);
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl Matching {
                         .at(found.table.first_line(), "")
                         .with_note("more than half of its codes are in none of them"),
                 ),
-                None => {}
+                None => diagnostics.extend(tables::left_out(found)),
             }
         }
         chosen

@@ -40,6 +40,7 @@ pub fn assemble(config: &Config, pages: &[Document], diagnostics: &mut Diagnosti
     if diagnostics.has_errors() {
         return None;
     }
+    diagnostics.extend(found.iter().filter_map(tables::left_out));
     let base = PageRef { locale: &base_config.locale, file: &base_config.file };
     let mut enums = Vec::new();
     let mut columns = Vec::new();

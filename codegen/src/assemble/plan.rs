@@ -48,7 +48,7 @@ pub fn configured(enums: &[EnumConfig], found: &[Found<'_>], diagnostics: &mut D
     match enums.iter().position(|config| config.tables.is_none()) {
         Some(index) => plans[index].tables = left,
         None => {
-            for index in left.into_iter().filter(|&index| matches!(found[index].kind, Kind::Errors(_))) {
+            for index in left {
                 diagnostics.push(unused(&found[index], index));
             }
         }
@@ -58,7 +58,8 @@ pub fn configured(enums: &[EnumConfig], found: &[Found<'_>], diagnostics: &mut D
 
 fn unused(found: &Found<'_>, index: usize) -> Diagnostic {
     let heading = found.heading.unwrap_or_default();
-    Diagnostic::warning("table-unused", "this table lists errors, and provider.toml names no enum for it")
+    let what = if found.columns().is_some() { "errors" } else { "messages of an error" };
+    Diagnostic::warning("table-unused", format!("this table lists {what}, and provider.toml names no enum for it"))
         .at(found.table.first_line(), format!("table {} of the page", index + 1))
         .help(format!("add {heading:?} to the `tables` of an [[enum]] in provider.toml"))
 }

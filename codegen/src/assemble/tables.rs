@@ -42,6 +42,13 @@ pub fn find(document: &Document) -> Vec<Found<'_>> {
         .collect()
 }
 
+/// What to say of a table that is none of errors: it is left out, and for what reason.
+pub fn left_out(found: &Found<'_>) -> Option<Diagnostic> {
+    let Kind::Other(reason) = &found.kind else { return None };
+    let note = Diagnostic::note("table-left-out", format!("this table is not of errors: {reason}"));
+    Some(note.at(found.table.first_line(), ""))
+}
+
 fn headings_above(document: &Document, block: usize) -> Vec<&str> {
     let mut above = Vec::new();
     let mut next = document.heading_of(block);
