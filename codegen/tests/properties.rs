@@ -114,14 +114,14 @@ fn page(tables: &[(usize, Vec<usize>)], name: char) -> String {
 /// The lines of the rows and of the headers of tables that were left out with a reason.
 fn lines_left_out<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sources: &Sources) -> BTreeSet<usize> {
     let left_out = diagnostics.into_iter().filter(|d| match d.id {
-        "row-left-out" | "code" | "status" => true,
-        "table-left-out" | "table-unused" | "table-unmatched" | "table-without-code" => true,
+        "row-left-out" | "code" | "status" | "table-left-out" | "table-unused" | "table-unmatched"
+        | "table-without-code" => true,
         // As a warning, it says that the row was read all the same.
         "row-columns" => d.severity == Severity::Error,
         _ => false,
     });
     let line = |span: Span| sources.get(span.source).position(span.start).line;
-    left_out.filter_map(|d| d.span()).map(line).collect()
+    left_out.filter_map(Diagnostic::span).map(line).collect()
 }
 
 const CONFIG: &str = r#"
@@ -168,7 +168,7 @@ proptest! {
             let mut table_left_out = false;
             for (number, line) in page.lines().enumerate() {
                 match line.split_whitespace().find(|word| word.starts_with("row")) {
-                    None => table_left_out = left_out.contains(&(number + 1)) || (table_left_out && line != ""),
+                    None => table_left_out = left_out.contains(&(number + 1)) || (table_left_out && !line.is_empty()),
                     Some(row) => {
                         let reported = table_left_out || left_out.contains(&(number + 1));
                         let is_generated = generated.json.contains(&format!(" {row} "));

@@ -90,12 +90,15 @@ mod tests {
 
     #[test]
     fn a_table_is_found_once_though_blank_lines_cut_it() {
+        let shown = |html: &'static str, open: &mut bool| -> Vec<&str> {
+            tables(html, open).into_iter().map(|range| &html[range]).collect()
+        };
         let mut open = false;
-        assert_eq!(tables("<div><TABLE class='a'>\n<tr><td>1</td></tr>", &mut open), [5..22]);
-        assert_eq!(tables("<tr><td>2</td></tr></table><tr>", &mut open), [27..31]);
-        assert_eq!(tables("<!-- <table> --><track><table-of-contents>", &mut false), []);
-        assert_eq!(tables("<!-- <table>", &mut false), []);
-        assert_eq!(tables("<tr\n", &mut false), [0..3]);
+        assert_eq!(shown("<div><TABLE class='a'>\n<tr><td>1</td></tr>", &mut open), ["<TABLE class='a'>"]);
+        assert_eq!(shown("<tr><td>2</td></tr></table><tr>", &mut open), ["<tr>"]);
+        assert!(shown("<!-- <table> --><track><table-of-contents>", &mut false).is_empty());
+        assert!(shown("<!-- <table>", &mut false).is_empty());
+        assert_eq!(shown("<tr\n", &mut false), ["<tr"]);
     }
 
     #[test]
