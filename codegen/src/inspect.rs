@@ -54,7 +54,7 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
     let found = tables::find(&document);
     let mut errors = Vec::new();
     for plan in plan::suggested("page", &document, &found) {
-        for entry in tables::read(&document, &found, &plan.tables, diagnostics) {
+        for entry in tables::read(&document, &found, &plan.tables, diagnostics).entries {
             let statuses: Vec<String> = entry.statuses.iter().map(u16::to_string).collect();
             errors.push(ErrorReport {
                 line: sources.get(page).position(entry.row.start).line,

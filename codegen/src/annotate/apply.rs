@@ -91,12 +91,17 @@ fn subjects(error_enum: &NamedEnum, note: &Note, diagnostics: &mut Diagnostics) 
     };
     let specs = || error_enum.errors.iter().map(|error| &error.spec);
     for code in &note.codes {
-        if !specs().any(|spec| spec.code == *code) {
+        if !specs().any(|spec| spec.code == *code) && !error_enum.rejected.may_have(code) {
             diagnostics.push(unknown("code", code, specs().map(|spec| spec.code.as_str()).collect()));
         }
     }
+    let may_be_rejected = |variant: &str| {
+        error_enum.entries.iter().any(|e| e.variant == variant && error_enum.rejected.may_have(&e.code))
+    };
     for variant in &note.variants {
-        if !specs().any(|spec| spec.variant == *variant && (note.codes.is_empty() || note.codes.contains(&spec.code))) {
+        if !specs().any(|spec| spec.variant == *variant && (note.codes.is_empty() || note.codes.contains(&spec.code)))
+            && !may_be_rejected(variant)
+        {
             diagnostics.push(unknown("variant", variant, specs().map(|spec| spec.variant.as_str()).collect()));
         }
     }

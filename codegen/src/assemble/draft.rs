@@ -1,6 +1,6 @@
 //! An error as all pages together have it, still without a name and without annotations.
 
-use super::rows::Entry;
+use super::rows::{Entry, Rejected};
 use crate::document::Text;
 use crate::ir::{Fact, KeyPart, LocaleText, Reason, Retry};
 use crate::locale::Locale;
@@ -16,6 +16,8 @@ pub struct DraftEnum {
     pub key: Vec<KeyPart>,
     /// The errors in page order.
     pub errors: Vec<Draft>,
+    /// The rows that could not be read.
+    pub rejected: Rejected,
     /// Whether the provider has a list of its own of what may be retried. What such a list does not name, nobody
     /// states.
     pub has_retry_list: bool,

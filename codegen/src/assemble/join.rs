@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::draft::Draft;
-use super::rows::Entry;
+use super::draft::{Draft, DraftEnum};
+use super::rows::{Entry, Rejected};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::KeyPart;
 use crate::locale::Locale;
@@ -80,13 +80,8 @@ fn twice(entry: &Entry, first: Span, key: &[KeyPart]) -> Diagnostic {
 ///
 /// Rows of one key are joined in order; if the two pages have not as many of them, nobody can say which belongs to
 /// which. An error that only the other page has enters behind the one that precedes it there.
-pub fn add(
-    drafts: &mut Vec<Draft>,
-    entries: &[Entry],
-    page: PageRef<'_>,
-    key: &[KeyPart],
-    diagnostics: &mut Diagnostics,
-) {
+pub fn add(error_enum: &mut DraftEnum, entries: &[Entry], page: PageRef<'_>, diagnostics: &mut Diagnostics) {
+    let DraftEnum { errors: drafts, key, rejected, .. } = error_enum;
     let (ours, numbers) = group(drafts.iter().map(|draft| Key::new(&draft.code, &draft.statuses(), key)));
     let (theirs, _) = group(entries.iter().map(|entry| Key::new(&entry.code.plain, &entry.statuses, key)));
     let mut joined: Vec<Join> = entries.iter().map(|_| Join::New).collect();
@@ -103,6 +98,10 @@ pub fn add(
             }
             let ours: Vec<Span> = ours[number].iter().filter_map(|&d| Some(drafts[d].places.first()?.row)).collect();
             let theirs: Vec<Span> = rows.iter().map(|&row| entries[row].row).collect();
+            // One that cannot be read may well be the one that is missing.
+            if rejected.may_have(&first.code.plain) {
+                continue;
+            }
             diagnostics.push(unequal(&first.code.plain, page.locale, &ours, &theirs));
         }
     }
@@ -119,7 +118,7 @@ pub fn add(
             Join::Unclear => {}
         }
     }
-    report_missing(drafts, page, diagnostics);
+    report_missing(drafts, rejected, page, diagnostics);
     let mut old = std::mem::take(drafts).into_iter();
     for entering in new {
         drafts.extend(entering);
@@ -150,8 +149,8 @@ fn unequal(code: &str, locale: &Locale, ours: &[Span], theirs: &[Span]) -> Diagn
 }
 
 /// One report for all errors that a locale lacks: a page that lags behind may lack many.
-fn report_missing(drafts: &[Draft], page: PageRef<'_>, diagnostics: &mut Diagnostics) {
-    let lacks = |draft: &&Draft| draft.text_in(page.locale).is_none();
+fn report_missing(drafts: &[Draft], rejected: &Rejected, page: PageRef<'_>, diagnostics: &mut Diagnostics) {
+    let lacks = |draft: &&Draft| draft.text_in(page.locale).is_none() && !rejected.may_have(&draft.code);
     let missing: Vec<&Draft> = drafts.iter().filter(lacks).collect();
     let Some(place) = missing.first().and_then(|draft| draft.places.first()) else {
         return;

@@ -25,8 +25,9 @@ pub fn add(
     let mut found = tables::find(document);
     let chosen = Matching::new(enums).choose(&mut found, columns, diagnostics);
     for (error_enum, tables) in enums.iter_mut().zip(&chosen) {
-        let entries = tables::read(document, &found, tables, diagnostics);
-        join::add(&mut error_enum.errors, &entries, page, &error_enum.key, diagnostics);
+        let listing = tables::read(document, &found, tables, diagnostics);
+        error_enum.rejected.extend(listing.rejected);
+        join::add(error_enum, &listing.entries, page, diagnostics);
     }
 }
 
@@ -91,7 +92,7 @@ impl Matching {
     /// The enum that has more than half of the codes of a table.
     fn enum_of(&self, found: &Found<'_>, columns: &Columns) -> Option<usize> {
         let reading = rows::Reading { columns, of: None };
-        let entries = rows::entries(found.table, reading, &mut Diagnostics::new());
+        let entries = rows::read(found.table, reading, &mut Diagnostics::new()).entries;
         let mut shared = vec![0; self.enums];
         for number in entries.iter().filter_map(|entry| self.codes.get(&entry.code.plain)).flatten() {
             shared[*number] += 1;

@@ -20,6 +20,7 @@ use draft::DraftEnum;
 use join::PageRef;
 use plan::Plan;
 use retryable::RetryList;
+use rows::Listing;
 use tables::{Found, Kind};
 
 /// Makes the errors of a provider from its pages, which stand in the order of `config.pages`.
@@ -45,10 +46,10 @@ pub fn assemble(config: &Config, pages: &[Document], diagnostics: &mut Diagnosti
     let mut enums = Vec::new();
     let mut columns = Vec::new();
     for plan in plans {
-        let entries = tables::read(base_page, &found, &plan.tables, diagnostics);
+        let Listing { entries, rejected } = tables::read(base_page, &found, &plan.tables, diagnostics);
         let errors = join::base(&entries, base, &plan.key, diagnostics);
         columns.extend(plan.tables.iter().filter_map(|&table| found[table].columns().cloned()));
-        enums.push(DraftEnum { name: plan.name, key: plan.key, errors, has_retry_list: false });
+        enums.push(DraftEnum { name: plan.name, key: plan.key, errors, rejected, has_retry_list: false });
     }
     for (document, page) in pages.iter().zip(&config.pages).skip(1) {
         locales::add(&mut enums, document, PageRef { locale: &page.locale, file: &page.file }, &columns, diagnostics);

@@ -96,7 +96,7 @@ pub fn suggested(provider: &str, document: &Document, found: &[Found<'_>]) -> Ve
     let named = if coded.is_empty() { vec![("", http)] } else { vec![("", coded), ("Http", http)] };
     let tables = named.into_iter().filter(|(_, tables)| !tables.is_empty());
     let plans = tables.map(|(part, tables)| {
-        let entries = read(document, found, &tables, &mut Diagnostics::new());
+        let entries = read(document, found, &tables, &mut Diagnostics::new()).entries;
         Plan { name: type_name(provider, part), key: suggest_key(&entries), tables }
     });
     plans.collect()

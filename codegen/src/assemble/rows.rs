@@ -1,5 +1,7 @@
 //! The rows of an error table as entries, each row accounted for: an entry, or a report of why not.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{Row, RowShape, Table, Text};
 use crate::roles::content::{self, Cell, Column};
@@ -29,6 +31,42 @@ pub struct Entry {
     pub row: Span,
 }
 
+/// What a table lists.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// The errors.
+    pub entries: Vec<Entry>,
+    /// What could not be read.
+    pub rejected: Rejected,
+}
+
+/// The rows that could not be read, which was reported. The errors that they are of are listed all the same.
+#[derive(Debug, Clone, Default)]
+pub struct Rejected {
+    codes: HashSet<String>,
+    /// Whether there is one of which even the code is not certain.
+    without_code: bool,
+}
+
+impl Rejected {
+    /// Whether a row of this code may be among them.
+    pub fn may_have(&self, code: &str) -> bool {
+        self.without_code || self.codes.contains(code)
+    }
+
+    /// Adds those of another table or page.
+    pub fn extend(&mut self, other: Self) {
+        self.codes.extend(other.codes);
+        self.without_code |= other.without_code;
+    }
+
+    /// Adds a row whose code cell is certain to be that of the code, or else is `None`.
+    fn add(&mut self, code: Option<&Text>) {
+        self.without_code |= code.is_none();
+        self.codes.extend(code.map(|code| code.plain.clone()));
+    }
+}
+
 /// What a reader of rows needs to know besides the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading<'a> {
@@ -39,8 +77,8 @@ pub struct Reading<'a> {
 }
 
 /// Reads the rows of a table.
-pub fn entries(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Vec<Entry> {
-    let mut entries = Vec::with_capacity(table.rows.len());
+pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Listing {
+    let mut listing = Listing::default();
     let code_column = reading.columns.index(Role::Code).map(|index| Column::of(table, index));
     let mut category = None;
     for row in &table.rows {
@@ -53,6 +91,8 @@ pub fn entries(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostic
             let fatal = problem.severity == Severity::Error;
             diagnostics.push(problem);
             if fatal {
+                // Its cells may have moved.
+                listing.rejected.add(reading.of.map(|of| &of.code));
                 continue;
             }
         }
@@ -62,7 +102,8 @@ pub fn entries(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostic
         }
         let (code, statuses) = match key(cells, code_column, reading.of) {
             Ok(key) => key,
-            Err(problem) => {
+            Err(Unkeyed { problem, code }) => {
+                listing.rejected.add(code);
                 diagnostics.push(problem);
                 continue;
             }
@@ -71,7 +112,7 @@ pub fn entries(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostic
             diagnostics.push(left_out(row, &reason));
             continue;
         }
-        entries.push(Entry {
+        listing.entries.push(Entry {
             code,
             statuses,
             message: cells.get(Role::Message).cloned(),
@@ -83,7 +124,7 @@ pub fn entries(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostic
             row: row.span,
         });
     }
-    entries
+    listing
 }
 
 /// A row with the roles of its cells.
@@ -134,8 +175,21 @@ fn check_shape(table: &Table, row: &Row, columns: &Columns) -> Option<Diagnostic
     }
 }
 
+/// A row whose key cannot be read.
+struct Unkeyed<'a> {
+    problem: Diagnostic,
+    /// Its code, if at least that can be.
+    code: Option<&'a Text>,
+}
+
+impl From<Diagnostic> for Unkeyed<'_> {
+    fn from(problem: Diagnostic) -> Self {
+        Self { problem, code: None }
+    }
+}
+
 /// The code and the statuses of a row.
-fn key(cells: Cells<'_>, column: Option<Column>, of: Option<&Entry>) -> Result<(Text, Vec<u16>), Diagnostic> {
+fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Result<(Text, Vec<u16>), Unkeyed<'a>> {
     if let Some(of) = of {
         return Ok((of.code.clone(), of.statuses.clone()));
     }
@@ -143,8 +197,11 @@ fn key(cells: Cells<'_>, column: Option<Column>, of: Option<&Entry>) -> Result<(
     let statuses = match status {
         None => Vec::new(),
         Some(cell) => vec![content::status(&cell.plain).ok_or_else(|| {
-            Diagnostic::error("status", format!("“{}” is not an HTTP status", cell.plain))
-                .at(cell.span, "a number from 100 to 599 is expected")
+            Unkeyed {
+                problem: Diagnostic::error("status", format!("“{}” is not an HTTP status", cell.plain))
+                    .at(cell.span, "a number from 100 to 599 is expected"),
+                code: cells.get(Role::Code),
+            }
         })?],
     };
     if cells.columns.index(Role::Code).is_none() {
@@ -159,7 +216,8 @@ fn key(cells: Cells<'_>, column: Option<Column>, of: Option<&Entry>) -> Result<(
             format!("“{}” is not a code like the others of this column", code.plain),
         )
         .at(code.span, "")
-        .help("has the row lost or gained a cell?"));
+        .help("has the row lost or gained a cell?")
+        .into());
     }
     Ok((code.clone(), statuses))
 }

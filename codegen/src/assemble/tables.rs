@@ -1,6 +1,6 @@
 //! Which tables of a page belong to which enum.
 
-use super::rows::{Entry, Reading, entries};
+use super::rows::{self, Listing, Reading};
 use super::sections::{self, ErrorHeading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Table};
@@ -60,16 +60,18 @@ fn headings_above(document: &Document, block: usize) -> Vec<&str> {
 }
 
 /// Reads the tables of one enum: those with a key of their own first, then those whose key a heading gives.
-pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnostics: &mut Diagnostics) -> Vec<Entry> {
-    let mut all = Vec::new();
+pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnostics: &mut Diagnostics) -> Listing {
+    let mut all = Listing::default();
     for &index in tables {
         if let Kind::Errors(columns) = &found[index].kind {
             check_end(document, &found[index], diagnostics);
-            all.extend(entries(found[index].table, Reading { columns, of: None }, diagnostics));
+            let listing = rows::read(found[index].table, Reading { columns, of: None }, diagnostics);
+            all.entries.extend(listing.entries);
+            all.rejected.extend(listing.rejected);
         }
     }
-    let headings = sections::error_headings(document, &all);
-    sections::enrich(document, &headings, &mut all);
+    let headings = sections::error_headings(document, &all.entries);
+    sections::enrich(document, &headings, &mut all.entries);
     for &index in tables {
         if let Kind::Messages(columns) = &found[index].kind {
             check_end(document, &found[index], diagnostics);
@@ -85,26 +87,33 @@ fn read_messages(
     found: &Found<'_>,
     columns: &Columns,
     headings: &[ErrorHeading],
-    all: &mut Vec<Entry>,
+    all: &mut Listing,
     diagnostics: &mut Diagnostics,
 ) {
     let above = document.heading_of(found.block).map(|(block, _)| block);
     let named = headings.iter().find(|heading| Some(heading.block) == above).map(|heading| heading.entries.as_slice());
     let Some(&[general]) = named else {
-        diagnostics.push(
-            Diagnostic::error("table-without-code", "this table lists messages, but nothing says of which error")
-                .at(found.table.first_line(), "")
-                .help("its heading must begin with the code or the status of one error that another table lists"),
-        );
+        let mut words = found.heading.unwrap_or_default().split_whitespace();
+        if !words.any(|word| all.rejected.may_have(word)) {
+            diagnostics.push(without_code(found));
+        }
         return;
     };
-    all[general].general = true;
-    let of = all[general].clone();
-    let mut messages = entries(found.table, Reading { columns, of: Some(&of) }, diagnostics);
-    for entry in &mut messages {
+    all.entries[general].general = true;
+    let of = all.entries[general].clone();
+    let mut messages = rows::read(found.table, Reading { columns, of: Some(&of) }, diagnostics);
+    for entry in &mut messages.entries {
         entry.category = entry.category.take().or_else(|| of.category.clone());
     }
-    all.append(&mut messages);
+    all.entries.append(&mut messages.entries);
+    all.rejected.extend(messages.rejected);
+}
+
+/// What to say of a table of messages of no error.
+pub fn without_code(found: &Found<'_>) -> Diagnostic {
+    Diagnostic::error("table-without-code", "this table lists messages, but nothing says of which error")
+        .at(found.table.first_line(), "")
+        .help("its heading must begin with the code or the status of one error that another table lists")
 }
 
 /// Rows that a blank line cut off from their table are text to Markdown. They are not lost without a word.

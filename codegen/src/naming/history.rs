@@ -25,8 +25,8 @@ pub(super) fn left_base(
 ) -> Vec<bool> {
     let mut left_base = vec![false; draft.errors.len()];
     for ((error, entry), left) in draft.errors.iter().zip(paired).zip(&mut left_base) {
-        let Some(entry) = entry.filter(|_| !is_documented(&error.text, base)).map(|entry| &before.entries[entry])
-        else {
+        let gone = !is_documented(&error.text, base) && !draft.rejected.may_have(&error.code);
+        let Some(entry) = entry.filter(|_| gone).map(|entry| &before.entries[entry]) else {
             continue;
         };
         let committed = before.committed.and_then(|old| find(&old.errors, &entry.variant));

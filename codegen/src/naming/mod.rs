@@ -8,6 +8,7 @@ mod pair;
 use std::collections::HashMap;
 
 use crate::assemble::draft::{Draft, DraftEnum, Place};
+use crate::assemble::rows::Rejected;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{ErrorEnum, ErrorSpec, KeyPart, Placeholder};
 use crate::locale::Locale;
@@ -27,6 +28,8 @@ pub struct NamedEnum {
     pub errors: Vec<NamedError>,
     /// The lines that `names.toml` is to have for it.
     pub entries: Vec<NameEntry>,
+    /// The rows that could not be read.
+    pub rejected: Rejected,
     /// Whether the provider has a list of its own of what may be retried.
     pub has_retry_list: bool,
 }
@@ -34,8 +37,8 @@ pub struct NamedEnum {
 impl NamedEnum {
     /// An enum of which no names are known yet.
     fn undecided(draft: DraftEnum) -> Self {
-        let DraftEnum { name, key, has_retry_list, .. } = draft;
-        Self { name, key, errors: Vec::new(), entries: Vec::new(), has_retry_list }
+        let DraftEnum { name, key, rejected, has_retry_list, .. } = draft;
+        Self { name, key, errors: Vec::new(), entries: Vec::new(), rejected, has_retry_list }
     }
 }
 
@@ -100,6 +103,8 @@ pub fn name(
     for slot in &mut entries {
         let error = match slot.error.and_then(|index| drafts[index].take()) {
             Some(error) => Some(slot.live(error)),
+            // A row that cannot be read, which is reported, is no row that vanished.
+            None if draft.rejected.may_have(&slot.entry.code) => None,
             None => history::retire(&draft.name, &mut slot.entry, before, history, diagnostics),
         };
         errors.extend(error);
@@ -110,6 +115,7 @@ pub fn name(
         key: draft.key,
         errors,
         entries: entries.into_iter().map(|slot| slot.entry).collect(),
+        rejected: draft.rejected,
         has_retry_list: draft.has_retry_list,
     }
 }
