@@ -4,6 +4,7 @@
 
 mod history;
 mod pair;
+mod rename;
 
 use std::collections::HashMap;
 
@@ -75,6 +76,8 @@ pub fn name(
         diagnostics.extend(undecided);
         return NamedEnum::undecided(draft);
     }
+    let committed = rename::follow(&draft.name, base, before, history);
+    let before = Before { committed: committed.as_ref(), ..before };
     let left_base = history::left_base(&draft, base, &paired, before, history, diagnostics);
     let mut entries: Vec<Slot> =
         before.entries.iter().map(|entry| Slot { entry: entry.clone(), error: None }).collect();
