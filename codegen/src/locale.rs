@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A [BCP 47](https://www.rfc-editor.org/info/bcp47) language tag in canonical form: `en`, `zh-CN`, `pt-BR`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct Locale(String);
 
 /// Why a text is no [`Locale`].
@@ -56,6 +56,20 @@ impl Locale {
     /// The tag.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Locale {
+    type Error = String;
+
+    fn try_from(tag: String) -> Result<Self, String> {
+        Self::parse(&tag).map_err(|reason| format!("`{tag}` {reason}"))
+    }
+}
+
+impl From<Locale> for String {
+    fn from(locale: Locale) -> Self {
+        locale.0
     }
 }
 

@@ -58,7 +58,9 @@ fn retired_variants_can_exchange_their_names() {
         ("docs-src/shop/errors.en.md", ["| 20 | The shop is closed |\n", "| 30 | There is no such hat |\n"]),
         ("docs-src/shop/errors.de.md", ["| 20 | Der Laden ist zu |\n", "| 30 | Diesen Hut gibt es nicht |\n"]),
     ] {
-        rows.iter().for_each(|row| project.edit(page, row, ""));
+        for row in rows {
+            project.edit(page, row, "");
+        }
     }
     regen(&project);
     project.edit(NAMES, "ShopClosed", "Exchanged");

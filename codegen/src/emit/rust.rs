@@ -80,14 +80,12 @@ fn write_enum(out: &mut Lines, catalog: &Catalog, error_enum: &ErrorEnum) {
     let title = docs::plain(&catalog.title);
     out.line(0, &format!("/// The errors of {title} by {}.", key_in_words(error_enum)));
     out.line(0, "#[derive(Debug, Clone, PartialEq, Eq, Hash, ProviderError)]");
-    let base = &catalog.base_locale;
-    out.line(
-        0,
-        &format!("#[provider(name = {}, default_locale = \"{base}\", serde)]", literal::string(&catalog.provider)),
-    );
+    let base = literal::string(catalog.base_locale.as_str());
+    out.line(0, &format!("#[provider(name = {}, default_locale = {base}, serde)]", literal::string(&catalog.provider)));
     for Page { locale, url, .. } in &catalog.pages {
         if let Some(url) = url {
-            out.line(0, &format!("#[provider(locale = \"{locale}\", docs = {})]", literal::string(url)));
+            let locale = literal::string(locale.as_str());
+            out.line(0, &format!("#[provider(locale = {locale}, docs = {})]", literal::string(url)));
         }
     }
     write_wire(out, catalog, error_enum);
@@ -238,7 +236,7 @@ fn write_text(out: &mut Lines, text: &LocaleText, base: &Locale) {
     let (name, key) = if is_base {
         (String::new(), String::new())
     } else {
-        (format!(" in `{}`", text.locale), format!("locale = \"{}\", ", text.locale))
+        (format!(" in `{}`", text.locale), format!("locale = {}, ", literal::string(text.locale.as_str())))
     };
     let mut fact = |label: &str, attribute: &str, value: &str, doc: String| {
         out.fact(&format!("- {label}{name}: {doc}"), &format!("{key}{attribute} = {}", literal::string(value)));
