@@ -1,16 +1,15 @@
 //! The page of another locale: its tables matched with those of the base page, whatever language their headers are in.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use super::draft::DraftEnum;
 use super::join::{self, PageRef};
 use super::rows;
+use super::sections::{self, ByCode};
 use super::tables::{self, Found, Kind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::ir::KeyPart;
-use crate::roles::Columns;
+use crate::roles::{Columns, content};
 
 /// Reads the page of another locale and joins its tables with those of the enums by the codes that they share.
 ///
@@ -31,36 +30,31 @@ pub fn add(
     }
 }
 
-/// The codes of the enums, for finding the enum that a table belongs to.
-struct Matching {
-    codes: HashMap<String, Vec<usize>>,
-    /// The enum that is keyed by a code rather than by the status alone.
-    coded: Option<usize>,
-    enums: usize,
-}
+/// The errors of each enum by their codes, for finding the enum that a table belongs to.
+struct Matching<'a>(Vec<ByCode<'a>>);
 
-impl Matching {
-    fn new(enums: &[DraftEnum]) -> Self {
-        let mut codes: HashMap<String, Vec<usize>> = HashMap::new();
-        for (number, error_enum) in enums.iter().enumerate() {
+impl<'a> Matching<'a> {
+    fn new(enums: &'a [DraftEnum]) -> Self {
+        let by_code = |error_enum: &'a DraftEnum| {
+            let mut by_code = ByCode::new();
             for draft in &error_enum.errors {
-                codes.entry(draft.code.clone()).or_default().push(number);
+                by_code.entry(&draft.code).or_default().push(draft);
             }
-        }
-        let is_coded = |e: &DraftEnum| e.key.contains(&KeyPart::Code) || e.key.contains(&KeyPart::Type);
-        Self { codes, coded: enums.iter().position(is_coded), enums: enums.len() }
+            by_code
+        };
+        Self(enums.iter().map(by_code).collect())
     }
 
     /// The tables of each enum.
     fn choose(&self, found: &mut [Found<'_>], columns: &[Columns], diagnostics: &mut Diagnostics) -> Vec<Vec<usize>> {
-        let mut chosen: Vec<Vec<usize>> = vec![Vec::new(); self.enums];
+        let mut chosen: Vec<Vec<usize>> = vec![Vec::new(); self.0.len()];
         for (index, found) in found.iter_mut().enumerate() {
             let own = found.columns().cloned();
             match &found.kind {
                 Kind::Messages(_) => {
-                    // Its code comes from its heading.
-                    if let Some(number) = self.coded {
-                        chosen[number].push(index);
+                    match self.enum_in_heading(found.heading.unwrap_or_default()) {
+                        Some(number) => chosen[number].push(index),
+                        None => diagnostics.push(tables::without_code(found)),
                     }
                     continue;
                 }
@@ -89,15 +83,26 @@ impl Matching {
         chosen
     }
 
+    /// The enum of the error that a heading names, for a table of its messages. Of several, it is one whose error has
+    /// such a table on the base page; then one that the heading names by more than the status.
+    fn enum_in_heading(&self, heading: &str) -> Option<usize> {
+        let claims = self.0.iter().enumerate().filter_map(|(number, by_code)| {
+            let named = sections::named_in(heading, by_code);
+            let general = named.iter().any(|draft| draft.general);
+            let by_code = named.iter().any(|draft| content::status(&draft.code).is_none());
+            (!named.is_empty()).then_some((general, by_code, Reverse(number)))
+        });
+        claims.max().map(|(.., Reverse(number))| number)
+    }
+
     /// The enum that has more than half of the codes of a table.
     fn enum_of(&self, found: &Found<'_>, columns: &Columns) -> Option<usize> {
         let reading = rows::Reading { columns, of: None };
         let entries = rows::read(found.table, reading, &mut Diagnostics::new()).entries;
-        let mut shared = vec![0; self.enums];
-        for number in entries.iter().filter_map(|entry| self.codes.get(&entry.code.plain)).flatten() {
-            shared[*number] += 1;
-        }
-        let best = (0..self.enums).max_by_key(|&number| (shared[number], Reverse(number)))?;
-        (shared[best] * 2 > entries.len()).then_some(best)
+        let shared = |number: usize| {
+            entries.iter().filter(|entry| self.0[number].contains_key(entry.code.plain.as_str())).count()
+        };
+        let (most, Reverse(best)) = (0..self.0.len()).map(|number| (shared(number), Reverse(number))).max()?;
+        (most * 2 > entries.len()).then_some(best)
     }
 }

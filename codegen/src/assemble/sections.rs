@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::draft::Draft;
 use super::rows::Entry;
 use crate::document::{Block, Code, Document, List, Text};
 use crate::roles::Role;
@@ -32,26 +33,40 @@ pub fn error_headings(document: &Document, entries: &[Entry]) -> Vec<ErrorHeadin
     document
         .headings()
         .filter_map(|(block, heading)| {
-            let parsed = parse_heading(&heading.text, |word| by_code.contains_key(word))?;
+            let parsed = parse_heading(&heading.text.plain, |word| by_code.contains_key(word))?;
             let named = parsed.codes.iter().filter_map(|code| by_code.get(code.as_str())).flatten().copied();
             let fits = |&index: &usize| parsed.status.is_none_or(|status| entries[index].statuses.contains(&status));
             let entries: Vec<usize> = named.filter(fits).collect();
-            (!entries.is_empty()).then_some(ErrorHeading { block, entries, title: parsed.title })
+            let title = parsed.title.map(|title| Text { plain: title.to_owned(), span: heading.text.span });
+            (!entries.is_empty()).then_some(ErrorHeading { block, entries, title })
         })
         .collect()
 }
 
-struct ParsedHeading {
+/// Errors by their codes.
+pub type ByCode<'a> = HashMap<&'a str, Vec<&'a Draft>>;
+
+/// The errors that a heading names by code, by status, or by both.
+pub fn named_in<'a>(heading: &str, errors: &ByCode<'a>) -> Vec<&'a Draft> {
+    let parsed = parse_heading(heading, |word| errors.contains_key(word));
+    let Some(ParsedHeading { status, codes, .. }) = parsed else {
+        return Vec::new();
+    };
+    let fits = |draft: &&Draft| status.is_none_or(|status| draft.statuses().contains(&status));
+    codes.iter().filter_map(|code| errors.get(code.as_str())).flatten().copied().filter(fits).collect()
+}
+
+struct ParsedHeading<'a> {
     status: Option<u16>,
     codes: Vec<String>,
-    title: Option<Text>,
+    title: Option<&'a str>,
 }
 
 /// A heading names errors if it begins with their key: it may say `HTTP` or `Error`, a status, one or more codes, and
 /// after that a title.
-fn parse_heading(text: &Text, is_code: impl Fn(&str) -> bool) -> Option<ParsedHeading> {
+fn parse_heading(text: &str, is_code: impl Fn(&str) -> bool) -> Option<ParsedHeading<'_>> {
     let mut parsed = ParsedHeading { status: None, codes: Vec::new(), title: None };
-    let mut rest = text.plain.as_str();
+    let mut rest = text;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "—–-:：/,、|([".contains(c));
         let word = rest.split(char::is_whitespace).next().unwrap_or_default();
@@ -74,7 +89,7 @@ fn parse_heading(text: &Text, is_code: impl Fn(&str) -> bool) -> Option<ParsedHe
         parsed.codes.extend(parsed.status.map(|status| status.to_string()).filter(|code| is_code(code)));
     }
     let title = rest.trim_end_matches([')', ']']).trim();
-    parsed.title = (!title.is_empty()).then(|| Text { plain: title.to_owned(), span: text.span });
+    parsed.title = (!title.is_empty()).then_some(title);
     (!parsed.codes.is_empty()).then_some(parsed)
 }
 
