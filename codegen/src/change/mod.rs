@@ -1,6 +1,8 @@
 //! What changed between two states of a catalog, and what that means for those who use it.
 
-use std::collections::HashMap;
+mod identity;
+
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::ir::{Catalog, ErrorEnum, ErrorSpec, Fact, KeyPart, LocaleText};
@@ -47,7 +49,10 @@ pub fn between(old: &Catalog, new: &Catalog) -> Vec<Change> {
     for new_enum in &new.enums {
         match old.enums.iter().find(|old_enum| old_enum.name == new_enum.name) {
             Some(old_enum) => {
-                Comparison { old: old_enum, new: new_enum, changes: &mut changes }.run();
+                let mut comparison = Comparison { old: old_enum, new: new_enum, changes: &mut changes };
+                comparison.base_locale(old, new);
+                comparison.key();
+                comparison.errors(old);
             }
             None => changes.push(of_enum(new_enum, "enum-added", Weight::Minor, "new")),
         }
@@ -70,24 +75,69 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    fn run(mut self) {
-        let old: HashMap<&str, &ErrorSpec> = self.old.errors.iter().map(|spec| (spec.variant.as_str(), spec)).collect();
-        let new: HashMap<&str, &ErrorSpec> = self.new.errors.iter().map(|spec| (spec.variant.as_str(), spec)).collect();
-        let (before, now) = (self.old, self.new);
-        for spec in &now.errors {
-            match old.get(spec.variant.as_str()) {
-                Some(old) => self.error(old, spec),
-                None => {
-                    let message = spec.text.iter().find_map(|text| text.message.as_deref()).unwrap_or_default();
-                    let what = format!("{} is new: {message}", spec.label(&now.key));
-                    self.push("variant-added", Weight::Minor, spec, what);
-                }
+    fn errors(&mut self, catalog: &Catalog) {
+        let before: HashMap<&str, &ErrorSpec> =
+            self.old.errors.iter().map(|spec| (spec.variant.as_str(), spec)).collect();
+        let renamed = identity::renamed(self.old, self.new, &catalog.base_locale);
+        let (old, new) = (self.old, self.new);
+        for spec in &new.errors {
+            if let Some(old) = renamed.get(spec.variant.as_str()) {
+                self.push(
+                    "variant-renamed",
+                    Weight::Major,
+                    spec,
+                    format!("`{}` is now `{}`", old.variant, spec.variant),
+                );
+                self.error(old, spec);
+            } else if let Some(old) = before.get(spec.variant.as_str()) {
+                self.error(old, spec);
+            } else {
+                let message = spec.text.iter().find_map(|text| text.message.as_deref()).unwrap_or_default();
+                let what = format!("{} is new: {message}", spec.label(&new.key));
+                self.push("variant-added", Weight::Minor, spec, what);
             }
         }
-        for spec in before.errors.iter().filter(|spec| !new.contains_key(spec.variant.as_str())) {
-            let what = format!("{} is removed", spec.label(&before.key));
+        let names: HashSet<&str> = new.errors.iter().map(|spec| spec.variant.as_str()).collect();
+        let old_names: HashSet<&str> = renamed.values().map(|old| old.variant.as_str()).collect();
+        let stays = |variant: &str| names.contains(variant) || old_names.contains(variant);
+        for spec in old.errors.iter().filter(|spec| !stays(&spec.variant)) {
+            let what = format!("{} is removed", spec.label(&old.key));
             self.push("variant-removed", Weight::Major, spec, what);
         }
+        for (spec, now) in identity::resolved_otherwise(old, new, &renamed) {
+            let what = match now {
+                Some(now) => format!("code {} was `{}`, is `{}`", spec.code, spec.variant, now.variant),
+                // That it is removed is said already.
+                None if !stays(&spec.variant) => continue,
+                None => format!("code {} was `{}`, and is none alone now", spec.code, spec.variant),
+            };
+            self.push("resolution-changed", Weight::Major, now.unwrap_or(spec), what);
+        }
+    }
+
+    /// The language in which errors are shown where nobody asks for another.
+    fn base_locale(&mut self, old: &Catalog, new: &Catalog) {
+        if old.base_locale != new.base_locale {
+            let what = format!("the base locale {}", from_to(old.base_locale.as_str(), new.base_locale.as_str()));
+            self.push_enum("base-locale-changed", Weight::Minor, what);
+        }
+    }
+
+    /// What tells two errors apart decides which error a response means.
+    fn key(&mut self) {
+        let parts = |key: &[KeyPart]| {
+            let mut parts: Vec<&str> = key.iter().map(|part| part.name()).collect();
+            parts.sort_unstable();
+            parts.join(", ")
+        };
+        let (old, new) = (parts(&self.old.key), parts(&self.new.key));
+        if old != new {
+            self.push_enum("key-changed", Weight::Major, format!("the key {}", from_to(&old, &new)));
+        }
+    }
+
+    fn push_enum(&mut self, id: &'static str, weight: Weight, what: String) {
+        self.changes.push(Change { id, weight, error_enum: self.new.name.clone(), variant: None, what });
     }
 
     fn push(&mut self, id: &'static str, weight: Weight, spec: &ErrorSpec, what: String) {
@@ -114,6 +164,17 @@ impl Comparison<'_> {
             let resolves = self.new.key.contains(&KeyPart::Status) && !before.is_empty();
             let weight = if resolves { Weight::Major } else { Weight::Minor };
             self.push("status-changed", weight, new, format!("HTTP status {}", from_to(&before, &now)));
+        }
+        match (old.general, new.general) {
+            (false, true) => {
+                let what = format!("it answers for code {} where no other wording fits", new.code);
+                self.push("general-changed", Weight::Minor, new, what);
+            }
+            (true, false) => {
+                let what = format!("it no longer answers for code {} where no other wording fits", new.code);
+                self.push("general-changed", Weight::Major, new, what);
+            }
+            _ => {}
         }
         self.fact("class-changed", "class", old.class.as_ref(), new.class.as_ref(), new);
         self.fact("retry-changed", "retry", old.retry.as_ref(), new.retry.as_ref(), new);
