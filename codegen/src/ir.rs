@@ -9,7 +9,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
-use crate::template::Template;
 
 /// The errors that one provider documents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

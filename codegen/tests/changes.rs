@@ -84,8 +84,8 @@ fn a_renamed_variant_is_one_change() {
 #[test]
 fn a_removed_variant_is_one_change() {
     let found = changes(HATS, "| 11 | The shop is closed |\n", |_, text| {
-        let lines = text.lines().filter(|line| !line.contains("NoSuchHat"));
-        lines.map(|line| format!("{line}\n")).collect()
+        let lines: Vec<&str> = text.lines().filter(|line| !line.contains("NoSuchHat")).collect();
+        lines.join("\n")
     });
     assert_eq!(found, [("variant-removed", Weight::Major)]);
 }
