@@ -1,5 +1,7 @@
 //! Where the words that annotations quote stand on the pages.
 
+use std::collections::HashMap;
+
 use crate::document::{Block, Document, Table, Text};
 use crate::source::Span;
 use crate::template::Template;
@@ -9,6 +11,8 @@ use crate::text::fold;
 #[derive(Debug, Default)]
 pub struct Quotations {
     pieces: Vec<Piece>,
+    /// The pieces that have three bytes in a row, so that a quotation is looked for only where it may be.
+    by_bytes: HashMap<[u8; 3], Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -60,13 +64,29 @@ impl Quotations {
     }
 
     fn push(&mut self, page: &str, text: &str, span: Span, is_row: bool) {
-        self.pieces.push(Piece { page: page.to_owned(), text: normal(text), span, is_row });
+        let (text, number) = (normal(text), self.pieces.len());
+        for bytes in text.as_bytes().windows(3) {
+            let pieces = self.by_bytes.entry([bytes[0], bytes[1], bytes[2]]).or_default();
+            if pieces.last() != Some(&number) {
+                pieces.push(number);
+            }
+        }
+        self.pieces.push(Piece { page: page.to_owned(), text, span, is_row });
+    }
+
+    /// The pieces that may have a quotation: those with the rarest three bytes of it.
+    fn candidates(&self, quote: &str) -> Box<dyn Iterator<Item = &Piece> + '_> {
+        let of = |bytes: &[u8]| self.by_bytes.get(bytes).map_or(&[][..], Vec::as_slice);
+        match quote.as_bytes().windows(3).map(of).min_by_key(|pieces| pieces.len()) {
+            Some(pieces) => Box::new(pieces.iter().filter_map(|&number| self.pieces.get(number))),
+            None => Box::new(self.pieces.iter()),
+        }
     }
 
     /// Looks a quotation up. The rows that it speaks of come first: what stands in one of them is said there.
     pub(super) fn find(&self, quote: &str, own: &[Span]) -> Found<'_> {
         let quote = normal(quote);
-        let hits: Vec<&Piece> = self.pieces.iter().filter(|piece| piece.text.contains(&quote)).collect();
+        let hits: Vec<&Piece> = self.candidates(&quote).filter(|piece| piece.text.contains(&quote)).collect();
         if let Some(hit) = hits.iter().find(|hit| own.contains(&hit.span)) {
             return Found::In(&hit.page);
         }
