@@ -243,6 +243,9 @@ fn update(array: &mut Array, entries: &[NameEntry]) {
         let is_this = |old: &Value| variant_of(old) == Some(&entry.variant);
         match array.get_mut(index).filter(|old| is_this(old)).and_then(Value::as_inline_table_mut) {
             Some(old) => {
+                for key in ["status", "message"].into_iter().filter(|key| !new.contains_key(key)) {
+                    old.remove(key);
+                }
                 for (key, value) in &new {
                     if old.get(key).map(plain) != Some(plain(value)) {
                         old.insert(key, value.clone());
@@ -322,6 +325,16 @@ E = [
             names.of("E").iter().map(|entry| NameEntry { span: None, ..entry.clone() }).collect();
         assert_eq!(found, entries);
         assert_eq!(write(&text, [("E", &entries[..])]), text);
+    }
+
+    #[test]
+    fn what_is_no_longer_in_the_key_is_no_longer_written() {
+        let mut with_key = entry("1", "One");
+        with_key.statuses = vec![429];
+        with_key.message = Some("slow down".to_owned());
+        let text = write("", [("E", &[with_key][..])]);
+        let expected = write("", [("E", &[entry("1", "One")][..])]);
+        assert_eq!(write(&text, [("E", &[entry("1", "One")][..])]), expected);
     }
 
     #[test]
