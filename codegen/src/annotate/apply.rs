@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::because::Because;
+use super::find_enum;
 use super::notes::{self, Note, Stated};
 use super::quotations::{Found, Quotations, normal};
-use crate::diagnostic::{Diagnostic, Diagnostics, list, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::document::Document;
 use crate::ir::{ErrorSpec, Fact, Reason};
 use crate::naming::{NamedEnum, NamedError};
@@ -23,7 +24,8 @@ pub fn apply(
 ) {
     let mut stated = Statements::default();
     for note in annotations.map(|document| notes::read(document, diagnostics)).unwrap_or_default() {
-        let Some(number) = find_enum(enums, &note, diagnostics) else {
+        let names = enums.iter().map(|error_enum| error_enum.name.as_str());
+        let Some(number) = diagnostics.take(find_enum(names, &note.error_enum)) else {
             continue;
         };
         let error_enum = &mut enums[number];
@@ -62,20 +64,6 @@ fn follow_from_class(error: &mut NamedError, has_retry_list: bool) {
     if spec.scope.is_none() {
         spec.scope = class.scope().map(|value| Fact { value, because: because() });
     }
-}
-
-fn find_enum(enums: &[NamedEnum], note: &Note, diagnostics: &mut Diagnostics) -> Option<usize> {
-    let heading = &note.error_enum;
-    let found = enums.iter().position(|error_enum| error_enum.name == heading.plain);
-    if found.is_none() {
-        let names: Vec<&str> = enums.iter().map(|error_enum| error_enum.name.as_str()).collect();
-        let problem = Diagnostic::error("enum", format!("there is no enum `{}`", heading.plain)).at(heading.span, "");
-        diagnostics.push(match nearest(&heading.plain, names.iter().copied()) {
-            Some(name) => problem.help(format!("did you mean `{name}`?")),
-            None => problem.help(format!("the enums are {}", list(&names))),
-        });
-    }
-    found
 }
 
 /// The errors that a row speaks of: all of its codes, and of those the variants that it names.

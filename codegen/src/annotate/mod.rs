@@ -12,7 +12,7 @@ pub use notes::FILE;
 pub use observed::{add as add_observed, is_observed_page};
 pub use quotations::Quotations;
 
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, list, nearest};
 use crate::document::{Document, Row, Table, Text};
 
 /// A table that people write: below a heading that names an enum, with columns that have fixed names.
@@ -71,6 +71,17 @@ impl<'a> Sheet<'a> {
     fn cell(&self, row: &'a Row, column: usize) -> Option<&'a Text> {
         row.cells.get(self.columns[column]?).filter(|cell| !cell.plain.is_empty())
     }
+}
+
+/// The number of the enum that a heading names.
+fn find_enum<'a>(names: impl Iterator<Item = &'a str> + Clone, heading: &Text) -> Result<usize, Diagnostic> {
+    names.clone().position(|name| name == heading.plain).ok_or_else(|| {
+        let problem = Diagnostic::error("enum", format!("there is no enum `{}`", heading.plain)).at(heading.span, "");
+        match nearest(&heading.plain, names.clone()) {
+            Some(name) => problem.help(format!("did you mean `{name}`?")),
+            None => problem.help(format!("the enums are {}", list(&names.collect::<Vec<_>>()))),
+        }
+    })
 }
 
 /// The words of a cell that lists some: `1000, 1001`.

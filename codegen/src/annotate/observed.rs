@@ -1,8 +1,8 @@
 //! `observed.<locale>.md`: wordings and codes that were seen in responses, each with a public source.
 
-use super::{Sheet, words};
+use super::{Sheet, find_enum, words};
 use crate::assemble::draft::{Draft, DraftEnum, Place};
-use crate::diagnostic::{Diagnostic, Diagnostics, list, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Row};
 use crate::ir::{Fact, LocaleText, ObservedMessage, Reason};
 use crate::locale::Locale;
@@ -26,14 +26,8 @@ pub fn is_observed_page(file: &str) -> Option<&str> {
 pub fn add(enums: &mut [DraftEnum], document: &Document, locale: &Locale, file: &str, diagnostics: &mut Diagnostics) {
     let sheets = Sheet::read_all(document, &COLUMNS, &mut |problem| diagnostics.push(problem));
     for sheet in &sheets {
-        let Some(number) = enums.iter().position(|error_enum| error_enum.name == sheet.heading.plain) else {
-            let names: Vec<&str> = enums.iter().map(|error_enum| error_enum.name.as_str()).collect();
-            let message = format!("there is no enum `{}`", sheet.heading.plain);
-            let problem = Diagnostic::error("enum", message).at(sheet.heading.span, "");
-            diagnostics.push(match nearest(&sheet.heading.plain, names.iter().copied()) {
-                Some(name) => problem.help(format!("did you mean `{name}`?")),
-                None => problem.help(format!("the enums are {}", list(&names))),
-            });
+        let names = enums.iter().map(|error_enum| error_enum.name.as_str());
+        let Some(number) = diagnostics.take(find_enum(names, sheet.heading)) else {
             continue;
         };
         for row in &sheet.table.rows {
