@@ -153,18 +153,6 @@ fn name_at(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// Where a placeholder is spelt in some text, for marking it.
-pub fn find_placeholder(text: &str, name: &str) -> Option<std::ops::Range<usize>> {
-    let mut at = 0;
-    while let Some(found) = next_placeholder(text, at) {
-        if found.name == name {
-            return Some(found.start..found.end);
-        }
-        at = found.end;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

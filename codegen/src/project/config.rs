@@ -30,7 +30,7 @@ pub struct Config {
     pub wire: Wire,
     /// Where `provider.toml` names the placeholder with the time of a reset.
     pub reset_span: Option<Span>,
-    /// The enums; none where the tables are to be found without help.
+    /// The enums; none is an error, which shows what the page suggests.
     pub enums: Vec<EnumConfig>,
 }
 
