@@ -74,12 +74,12 @@ fn texts_are_imported() {
         "codemessage",
     ];
     for shape in SHAPES.iter().chain(&lines) {
-        let page = format!("Errors\n\n{}\n", shape.repeat(60_000 / shape.len()));
+        let page = format!("Errors\n\n{}\n", shape.repeat(150_000 / shape.len()));
         let mut sources = Sources::new();
         let id = sources.add("page.txt", page.as_bytes()).expect("UTF-8");
         in_no_time(shape, || {
             let imported = import(&sources, id);
-            render_all(imported.report.iter().take(2_000), &sources, Style::default())
+            render_all(imported.report.iter().take(5_000), &sources, Style::default())
         });
     }
 }
@@ -107,12 +107,12 @@ fn provider(key: &str, rows: usize, row: impl Fn(usize) -> String) -> BTreeMap<S
 #[test]
 fn rows_of_one_code_are_paired_with_their_names() {
     let row = |number: usize| format!("| same | The message {number} of many words that are all alike |");
-    let mut folder = provider("[\"code\", \"message\"]", 2_000, row);
+    let mut folder = provider("[\"code\", \"message\"]", 3_000, row);
     let first = in_no_time("named", || run(&folder).0).expect("they differ");
     folder.insert("names.toml".to_owned(), first.names.into_bytes());
     in_no_time("paired", || run(&folder).0).expect("they are the same");
     let reworded = |number: usize| format!("| same | A message {number}, reworded, and all of them are alike |");
-    let other = provider("[\"code\", \"message\"]", 2_000, reworded);
+    let other = provider("[\"code\", \"message\"]", 3_000, reworded);
     folder.extend(other);
     let (none, report) = in_no_time("reworded", || run(&folder));
     assert!(none.is_none() && report.contains("name-undecided"), "{report}");
@@ -120,9 +120,9 @@ fn rows_of_one_code_are_paired_with_their_names() {
 
 #[test]
 fn annotations_of_many_errors_are_looked_up() {
-    let mut folder = provider("[\"code\"]", 3_000, |n| format!("| {n} | The message {n} of many words |"));
+    let mut folder = provider("[\"code\"]", 8_000, |n| format!("| {n} | The message {n} of many words |"));
     let mut notes = "## AnyError\n\n| Code | Class | Because |\n|---|---|---|\n".to_owned();
-    for number in 0..3_000 {
+    for number in 0..8_000 {
         let _ = writeln!(notes, "| {number} | Server | \"message {number} of many\" |");
     }
     folder.insert("annotations.md".to_owned(), notes.into_bytes());

@@ -23,13 +23,14 @@ pub fn apply(
     diagnostics: &mut Diagnostics,
 ) {
     let mut stated = Statements::default();
+    let by_code: Vec<ByCode> = enums.iter().map(by_code).collect();
     for note in annotations.map(|document| notes::read(document, diagnostics)).unwrap_or_default() {
         let names = enums.iter().map(|error_enum| error_enum.name.as_str());
         let Some(number) = diagnostics.take(find_enum(names, &note.error_enum)) else {
             continue;
         };
         let error_enum = &mut enums[number];
-        for index in subjects(error_enum, &note, diagnostics) {
+        for index in subjects(error_enum, &by_code[number], &note, diagnostics) {
             let name = error_enum.name.clone();
             let error = &mut error_enum.errors[index];
             let check = Check { quotations, history, error_enum: &name };
@@ -66,9 +67,19 @@ fn follow_from_class(error: &mut NamedError, has_retry_list: bool) {
     }
 }
 
+/// The numbers of the errors of each code.
+type ByCode = HashMap<String, Vec<usize>>;
+
+fn by_code(error_enum: &NamedEnum) -> ByCode {
+    let mut by_code = ByCode::new();
+    for (index, error) in error_enum.errors.iter().enumerate() {
+        by_code.entry(error.spec.code.clone()).or_default().push(index);
+    }
+    by_code
+}
+
 /// The errors that a row speaks of: all of its codes, and of those the variants that it names.
-fn subjects(error_enum: &NamedEnum, note: &Note, diagnostics: &mut Diagnostics) -> Vec<usize> {
-    let mut subjects = Vec::new();
+fn subjects(error_enum: &NamedEnum, by_code: &ByCode, note: &Note, diagnostics: &mut Diagnostics) -> Vec<usize> {
     let unknown = |what: &str, name: &str, names: Vec<&str>| {
         let message = format!("`{}` has no {what} {name}", error_enum.name);
         let problem = Diagnostic::error("annotation", message).at(note.subject, "");
@@ -79,27 +90,30 @@ fn subjects(error_enum: &NamedEnum, note: &Note, diagnostics: &mut Diagnostics) 
     };
     let specs = || error_enum.errors.iter().map(|error| &error.spec);
     for code in &note.codes {
-        if !specs().any(|spec| spec.code == *code) && !error_enum.rejected.may_have(code) {
+        if !by_code.contains_key(code) && !error_enum.rejected.may_have(code) {
             diagnostics.push(unknown("code", code, specs().map(|spec| spec.code.as_str()).collect()));
         }
+    }
+    let mut subjects: Vec<usize> = if note.codes.is_empty() {
+        (0..error_enum.errors.len()).collect()
+    } else {
+        note.codes.iter().filter_map(|code| by_code.get(code)).flatten().copied().collect()
+    };
+    subjects.sort_unstable();
+    subjects.dedup();
+    if note.variants.is_empty() {
+        return subjects;
     }
     let may_be_rejected = |variant: &str| {
         error_enum.entries.iter().any(|e| e.variant == variant && error_enum.rejected.may_have(&e.code))
     };
+    let variant_of = |index: &usize| &error_enum.errors[*index].spec.variant;
     for variant in &note.variants {
-        if !specs().any(|spec| spec.variant == *variant && (note.codes.is_empty() || note.codes.contains(&spec.code)))
-            && !may_be_rejected(variant)
-        {
+        if !subjects.iter().any(|index| variant_of(index) == variant) && !may_be_rejected(variant) {
             diagnostics.push(unknown("variant", variant, specs().map(|spec| spec.variant.as_str()).collect()));
         }
     }
-    for (index, spec) in specs().enumerate() {
-        let by_code = note.codes.is_empty() || note.codes.contains(&spec.code);
-        let by_variant = note.variants.is_empty() || note.variants.contains(&spec.variant);
-        if by_code && by_variant {
-            subjects.push(index);
-        }
-    }
+    subjects.retain(|index| note.variants.contains(variant_of(index)));
     subjects
 }
 
