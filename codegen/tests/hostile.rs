@@ -131,7 +131,7 @@ fn a_run_for_one_provider_removes_no_other() {
 
 #[test]
 fn names_that_mean_something_else_are_refused() {
-    for name in ["lib", "main", "serde", "default", "std", "aux"] {
+    for name in ["lib", "main", "serde", "std", "aux"] {
         let project = Project::generated();
         project.write("pages/errors.md", EN);
         let page = project.path("pages/errors.md");

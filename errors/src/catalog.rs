@@ -61,7 +61,7 @@ pub trait Catalog: ProviderError + Sized {
     ///
     /// Where several errors have the code, it is the general one; `None` if there is none such, or no error has it.
     fn from_code(code: &str) -> Option<Self> {
-        Self::__from_row(the_one(Self::__table(), &mut Self::__table().rows_of(code))?)
+        Self::__from_row(the_one(Self::__table(), &Self::__table().rows_of(code))?)
     }
 
     /// The error that a response means: by its code; of those with that code, by the HTTP status if any of them has it;
@@ -178,14 +178,16 @@ impl Iterator for Specs {
 
 impl ExactSizeIterator for Specs {}
 
-/// The only one of some rows, or the only general one.
-fn the_one(table: &Table, rows: &mut dyn Iterator<Item = u32>) -> Option<u32> {
-    let first = rows.next()?;
-    let Some(second) = rows.next() else {
-        return Some(first);
+/// The only one of some rows, or the only general one. Those that are retired count only if there are no others.
+fn the_one(table: &Table, rows: &(impl Iterator<Item = u32> + Clone)) -> Option<u32> {
+    let among = |rows: &mut dyn Iterator<Item = u32>| {
+        let first = rows.next()?;
+        let Some(second) = rows.next() else { return Some(first) };
+        let mut general = [first, second].into_iter().chain(rows).filter(|&row| table.is_general(row));
+        general.next().filter(|_| general.next().is_none())
     };
-    let mut general = [first, second].into_iter().chain(rows).filter(|&row| table.is_general(row));
-    general.next().filter(|_| general.next().is_none())
+    let mut live = rows.clone().filter(|&row| !table.is_retired(row)).peekable();
+    if live.peek().is_some() { among(&mut live) } else { among(&mut rows.clone()) }
 }
 
 /// The row that a response means, and the values in its message.
@@ -208,7 +210,7 @@ pub(crate) fn resolve<'m>(
     let by_status = table.rows_of(code).any(|row| of_status(&row));
     let candidates = || table.rows_of(code).filter(move |row| !by_status || of_status(row));
     resolve_among(table, candidates(), message).or_else(|| {
-        Some(Resolved { row: the_one(table, &mut candidates())?, captures: Captures::default(), by_wording: false })
+        Some(Resolved { row: the_one(table, &candidates())?, captures: Captures::default(), by_wording: false })
     })
 }
 

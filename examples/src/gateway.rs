@@ -137,7 +137,7 @@ impl Gateway {
         match ApiError::detect(status, &headers, body.as_ref()) {
             Some(error) => Err(error),
             None => {
-                let mut answer = axum::http::Response::new(body);
+                let mut answer = http::Response::new(body);
                 (*answer.status_mut(), *answer.headers_mut()) = (status, headers);
                 Ok(answer.into())
             }

@@ -83,7 +83,7 @@ fn what_goes_out_comes_back_as_the_same_error() {
                 assert_eq!(again.code(), error.code(), "{json}");
                 assert_eq!(again.http_status(), error.http_status(), "{json}");
                 assert_eq!(again.request_id(), error.request_id(), "{json}");
-                for name in error.kind().spec().into_iter().flat_map(|spec| spec.placeholders()) {
+                for name in error.kind().spec().into_iter().flat_map(provider_errors::Spec::placeholders) {
                     let value = error.kind().placeholder(name).map(|value| value.to_string());
                     let known = again.kind().placeholder(name).map(|value| value.to_string());
                     assert!(value.is_none() || value == known, "{json}");

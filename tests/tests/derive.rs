@@ -308,3 +308,27 @@ fn an_occurrence_is_written_with_what_was_observed() {
     assert_eq!(serde_json::to_value(Class::RateLimit).expect("a name"), "RateLimit");
     assert!(serde_json::from_str::<Class>("\"Money\"").is_err());
 }
+
+/// A retired error of a code does not stand in the way of the one that is documented now.
+#[test]
+fn a_retired_error_gives_way_to_the_documented_one() {
+    #[derive(Debug, PartialEq, ProviderError)]
+    #[provider(name = "shop")]
+    enum ShopError {
+        #[provider(code = "17", message = "Sold out")]
+        #[deprecated]
+        SoldOut,
+        #[provider(code = "17", message = "Out of stock")]
+        OutOfStock,
+        #[provider(code = "18", message = "Closed")]
+        #[deprecated]
+        Closed,
+        #[provider(unknown)]
+        Unknown(Unknown),
+    }
+    assert_eq!(ShopError::from_code("17"), Some(ShopError::OutOfStock));
+    #[expect(deprecated, reason = "old servers still say it")]
+    let (sold_out, closed) = (ShopError::SoldOut, ShopError::Closed);
+    assert_eq!(ShopError::from_wire("17", None, "Sold out"), sold_out);
+    assert_eq!(ShopError::from_code("18"), Some(closed));
+}
