@@ -110,7 +110,7 @@ impl<E: ProviderError> ApiError<E> {
 }
 
 impl ApiError {
-    /// Its kind.
+    /// Its kind. `(error.kind() as &dyn Error).downcast_ref::<ShopError>()` gives it back as a value of its enum.
     pub fn kind(&self) -> &dyn ProviderError {
         &*self.0.kind
     }
@@ -294,6 +294,18 @@ impl<'a> WireCode<'a> {
 impl<E: ProviderError> From<E> for ApiError<E> {
     fn from(kind: E) -> Self {
         Self::new(kind)
+    }
+}
+
+impl<E: ProviderError> From<ApiError<E>> for ApiError {
+    fn from(error: ApiError<E>) -> Self {
+        error.erase()
+    }
+}
+
+impl<E: ProviderError> From<E> for ApiError {
+    fn from(kind: E) -> Self {
+        ApiError::<E>::new(kind).erase()
     }
 }
 

@@ -310,3 +310,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_erased_error_comes_from_any_and_gives_its_kind_back() {
+    fn of_many(code: &str) -> Result<(), ApiError> {
+        match code {
+            "kind" => Err(ShopError::NoMoney)?,
+            "error" => Err(shop(429, r#"{"code":"1302"}"#))?,
+            _ => Err(MallError::TooLarge)?,
+        }
+    }
+    let error = of_many("kind").expect_err("it is one");
+    assert_eq!((error.kind() as &dyn std::error::Error).downcast_ref(), Some(&ShopError::NoMoney));
+    assert_eq!(of_many("error").expect_err("it is one").observed_status(), Some(429));
+    assert_eq!(of_many("mall").expect_err("it is one").provider(), "mall");
+}
