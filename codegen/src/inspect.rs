@@ -55,11 +55,11 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
     let mut errors = Vec::new();
     for plan in plan::suggested("page", &document, &found) {
         for entry in tables::read(&document, &found, &plan.tables, diagnostics).entries {
-            let statuses: Vec<String> = entry.statuses.iter().map(u16::to_string).collect();
+            let numbers = || entry.statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" / ");
             errors.push(ErrorReport {
                 line: sources.get(page).position(entry.row.start).line,
                 code: entry.code.plain,
-                http_status: statuses.join(" / "),
+                http_status: entry.status_text.clone().unwrap_or_else(numbers),
                 message: entry.message.map(|message| message.plain).unwrap_or_default(),
                 category: entry.category.map(|category| category.plain).unwrap_or_default(),
             });

@@ -15,6 +15,8 @@ pub struct Entry {
     pub code: Text,
     /// The HTTP statuses.
     pub statuses: Vec<u16>,
+    /// The statuses as the page has them, if a column has any.
+    pub status_text: Option<String>,
     /// The message.
     pub message: Option<Text>,
     /// Short names of the error, the most prominent first.
@@ -100,7 +102,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         if let Some(cell) = cells.get(Role::Category) {
             category = Some(cell.clone());
         }
-        let (code, statuses) = match key(cells, code_column, reading.of) {
+        let Keyed { code, statuses, status_text } = match key(cells, code_column, reading.of) {
             Ok(key) => key,
             Err(Unkeyed { problem, code }) => {
                 listing.rejected.add(code);
@@ -108,13 +110,14 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
                 continue;
             }
         };
-        if let Some(reason) = success(&code, &statuses, cells.get(Role::Message)) {
+        if let Some(reason) = success(&code, status_text.as_deref(), cells.get(Role::Message)) {
             diagnostics.push(left_out(row, &reason));
             continue;
         }
         listing.entries.push(Entry {
             code,
             statuses,
+            status_text,
             message: cells.get(Role::Message).cloned(),
             titles: Vec::new(),
             category: category.clone(),
@@ -164,7 +167,13 @@ fn check_shape(table: &Table, row: &Row, columns: &Columns) -> Option<Diagnostic
                 .map(|r| r.to_string())
                 .collect();
             let message = format!("this row has {found} of the {wanted} cells of the header");
-            let (severity, what) = if lost.is_empty() {
+            // A word that names the error says enough.
+            let named = columns.index(Role::Code).and_then(|index| row.cells.get(index));
+            let is_named = named.is_some_and(|code| content::cell(&code.plain) == Cell::Identifier);
+            let only_message = lost.len() == 1 && lost[0] == Role::Message.to_string() && is_named;
+            let (severity, what) = if only_message {
+                (Severity::Warning, "it has no message".to_owned())
+            } else if lost.is_empty() {
                 (Severity::Warning, "the missing ones are taken as empty".to_owned())
             } else {
                 (Severity::Error, format!("it has no {}", crate::diagnostic::list(&lost)))
@@ -189,24 +198,34 @@ impl From<Diagnostic> for Unkeyed<'_> {
 }
 
 /// The code and the statuses of a row.
-fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Result<(Text, Vec<u16>), Unkeyed<'a>> {
+struct Keyed {
+    code: Text,
+    statuses: Vec<u16>,
+    status_text: Option<String>,
+}
+
+/// Reads the code and the statuses of a row.
+fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Result<Keyed, Unkeyed<'a>> {
     if let Some(of) = of {
-        return Ok((of.code.clone(), of.statuses.clone()));
+        let Entry { code, statuses, status_text, .. } = of.clone();
+        return Ok(Keyed { code, statuses, status_text });
     }
     let status = cells.get(Role::Status);
-    let statuses = match status {
-        None => Vec::new(),
-        Some(cell) => vec![content::status(&cell.plain).ok_or_else(|| {
+    let found = match status {
+        None => None,
+        Some(cell) => Some(content::Statuses::of(&cell.plain).ok_or_else(|| {
             Unkeyed {
                 problem: Diagnostic::error("status", format!("“{}” is not an HTTP status", cell.plain))
                     .at(cell.span, "a number from 100 to 599 is expected"),
                 code: cells.get(Role::Code),
             }
-        })?],
+        })?),
     };
+    let (statuses, status_text) = found.map_or((Vec::new(), None), |found| (found.numbers, Some(found.text)));
     if cells.columns.index(Role::Code).is_none() {
-        let code = status.cloned().ok_or_else(|| no_code(cells.row))?;
-        return Ok((code, statuses));
+        let cell = status.ok_or_else(|| no_code(cells.row))?;
+        let plain = status_text.clone().unwrap_or_default();
+        return Ok(Keyed { code: Text { plain, span: cell.span }, statuses, status_text });
     }
     let code = cells.get(Role::Code).ok_or_else(|| no_code(cells.row))?;
     let misplaced = content::cell(&code.plain) == Cell::Prose && column.is_some_and(|column| column.codes().is_half());
@@ -219,7 +238,7 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
         .help("has the row lost or gained a cell?")
         .into());
     }
-    Ok((code.clone(), statuses))
+    Ok(Keyed { code: code.clone(), statuses, status_text })
 }
 
 fn no_code(row: &Row) -> Diagnostic {
@@ -227,8 +246,8 @@ fn no_code(row: &Row) -> Diagnostic {
 }
 
 /// Why a row documents success, if it does.
-fn success(code: &Text, statuses: &[u16], message: Option<&Text>) -> Option<String> {
-    if let [status @ 100..400] = statuses {
+fn success(code: &Text, status: Option<&str>, message: Option<&Text>) -> Option<String> {
+    if let Some(status) = status.filter(|status| status.starts_with(['1', '2'])) {
         return Some(format!("HTTP status {status} is not an error"));
     }
     let says_so = message.is_some_and(|message| words::speaks_of_success(&message.plain));

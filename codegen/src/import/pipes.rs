@@ -112,7 +112,7 @@ fn is_code(cell: &str) -> bool {
         Cell::Status | Cell::Number => true,
         // One word is a code only if it is spelt like one.
         Cell::Identifier => cell.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | '.')),
-        Cell::Blank | Cell::Prose => false,
+        Cell::Blank | Cell::List | Cell::Prose => false,
     }
 }
 

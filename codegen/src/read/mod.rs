@@ -1,5 +1,6 @@
 //! First phase: a file becomes a [`Document`].
 
+mod components;
 mod html;
 mod markdown;
 
@@ -22,5 +23,5 @@ pub fn tables(sources: &Sources, source: SourceId, diagnostics: &mut Diagnostics
 
 /// Reads a page.
 pub fn page(sources: &Sources, source: SourceId) -> Document {
-    markdown(sources.get(source).text(), source)
+    markdown(&components::blank(sources.get(source).text()), source)
 }

@@ -7,12 +7,14 @@ use crate::document::{Row, Table};
 pub enum Cell {
     /// Nothing, or a dash for nothing.
     Blank,
-    /// A number that is an HTTP status code (100 to 599).
+    /// An HTTP status code (100 to 599), or several.
     Status,
     /// Another number.
     Number,
-    /// One word as programs use them: `rate_limit`, `RateLimit`, `E-17`.
+    /// One word as programs use them: `rate_limit`, `RateLimit`, `E-17`; or a name and its number.
     Identifier,
+    /// Several such words, with commas between them.
+    List,
     /// Anything else.
     Prose,
 }
@@ -21,13 +23,63 @@ pub enum Cell {
 pub fn cell(text: &str) -> Cell {
     let text = text.trim();
     if is_blank(text) {
-        return Cell::Blank;
+        Cell::Blank
+    } else if Statuses::of(text).is_some() {
+        Cell::Status
+    } else if is_number(text) {
+        Cell::Number
+    } else if is_identifier(text) || is_named_number(text) {
+        Cell::Identifier
+    } else if text.split([',', '、', '，']).all(|part| is_identifier(part.trim())) {
+        Cell::List
+    } else {
+        Cell::Prose
     }
-    if let Ok(number) = text.parse::<i64>() {
-        return if status(text).is_some() && (100..600).contains(&number) { Cell::Status } else { Cell::Number };
-    }
+}
+
+/// One word as programs use them.
+fn is_identifier(text: &str) -> bool {
     let program_like = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'));
-    if program_like && text.starts_with(|c: char| c.is_ascii_alphanumeric()) { Cell::Identifier } else { Cell::Prose }
+    program_like && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// A whole number with or without a sign, in decimal or hexadecimal, or a range of such: `-32700`, `0x80070005`,
+/// `2000-2999`, `-32000 to -32099`.
+fn is_number(text: &str) -> bool {
+    let plain = |text: &str| {
+        let text = text.trim().trim_start_matches(['-', '−', '+']);
+        let digits = |text: &str, hex: bool| {
+            !text.is_empty()
+                && text.len() <= 20
+                && text.bytes().all(|b| if hex { b.is_ascii_hexdigit() } else { b.is_ascii_digit() })
+        };
+        match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+            Some(hex) => digits(hex, true),
+            None => digits(text, false),
+        }
+    };
+    let parts = |separator: &str| text.split_once(separator).is_some_and(|(from, to)| plain(from) && plain(to));
+    plain(text)
+        || [" to ", "–", "~", " - "].into_iter().any(parts)
+        || text.get(1..).is_some_and(|rest| {
+            rest.split_once('-').is_some_and(|(_, to)| plain(to) && plain(&text[..text.len() - to.len() - 1]))
+        })
+}
+
+/// A name and its number: `3 INVALID_ARGUMENT`, `E_FAIL (0x80004005)`.
+fn is_named_number(text: &str) -> bool {
+    let mut parts = text.split_whitespace().map(|part| part.trim_matches(['(', ')', '[', ']']));
+    let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let name = |text: &str| is_identifier(text) && is_spelt_like_a_code(text) && !is_number(text);
+    is_number(first) && name(second) || name(first) && (is_number(second) || name(second))
+}
+
+/// Whether a word is spelt as only codes are: with digits or underscores, in capitals, or as several words in one.
+pub fn is_spelt_like_a_code(text: &str) -> bool {
+    let letters = || text.chars().filter(char::is_ascii_alphabetic);
+    let humps = text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let capitals = letters().count() > 1 && letters().all(|c| c.is_ascii_uppercase());
+    text.contains(|c: char| c.is_ascii_digit() || c == '_') || capitals || humps
 }
 
 /// Whether a cell says that there is nothing to say.
@@ -42,6 +94,57 @@ pub fn status(text: &str) -> Option<u16> {
     number.filter(|number| (100..600).contains(number))
 }
 
+/// The HTTP statuses of a cell: `404`, `404 Not Found`, `413 / 415`, `5xx`, `>=500`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statuses {
+    /// The numbers; none for a range.
+    pub numbers: Vec<u16>,
+    /// The text without a reason phrase.
+    pub text: String,
+}
+
+impl Statuses {
+    /// Reads a cell; `None` if it holds something else.
+    pub fn of(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let bare = text.strip_prefix("HTTP").map_or(text, |rest| rest.trim_start_matches(['/', '1', '2', '.', ' ']));
+        let bare = if bare.starts_with(|c: char| c.is_ascii_digit()) { bare } else { text };
+        let all: Option<Vec<u16>> = bare.split(['/', ',', '、', '|']).map(status).collect();
+        if let Some(numbers) = all {
+            return Some(Self { numbers, text: bare.to_owned() });
+        }
+        // A reason phrase is a few words, with or without a sign between.
+        let end = bare.find([' ', '(', '–', '—', ':', '：']).unwrap_or(bare.len());
+        let (first, phrase) = if is_range(bare) { (bare, "") } else { bare.split_at(end) };
+        let words = phrase.trim_matches([' ', '(', ')', '-', '–', '—', ':', '：']);
+        let is_phrase = words.split_whitespace().count() <= 5
+            && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '_'))
+            && words.is_empty() == phrase.is_empty();
+        let numbers = match status(first) {
+            Some(number) => vec![number],
+            None if is_range(first) => Vec::new(),
+            None => return None,
+        };
+        is_phrase.then(|| Self { numbers, text: first.to_owned() })
+    }
+}
+
+/// `5xx`, `20x`, `>=500`, `500+`, `500-599`.
+fn is_range(text: &str) -> bool {
+    let plain = text.trim_start_matches(['>', '=', '≥', '<', '≤', ' ']).trim_end_matches('+');
+    let placeholder = |text: &str| {
+        let mut chars = text.chars();
+        text.len() == 3
+            && chars.next().is_some_and(|c| ('1'..='5').contains(&c))
+            && chars.all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '*'))
+    };
+    let ends = plain.split(['-', '–', '~']).map(str::trim);
+    let count = ends.clone().count();
+    (count == 2 || plain.len() < text.len() || plain.contains(['x', 'X', '*']))
+        && count <= 2
+        && ends.clone().all(placeholder)
+}
+
 /// How many cells of a column hold what.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Column {
@@ -50,6 +153,9 @@ pub struct Column {
     statuses: usize,
     numbers: usize,
     identifiers: usize,
+    lists: usize,
+    /// Cells that are spelt as only codes are.
+    spelt: usize,
 }
 
 impl Column {
@@ -62,8 +168,10 @@ impl Column {
                 Cell::Status => column.statuses += 1,
                 Cell::Number => column.numbers += 1,
                 Cell::Identifier => column.identifiers += 1,
+                Cell::List => column.lists += 1,
                 Cell::Prose => {}
             }
+            column.spelt += usize::from(text.plain.split_whitespace().any(is_spelt_like_a_code));
             column.filled += 1;
         }
         column
@@ -72,6 +180,16 @@ impl Column {
     /// What share of the cells are HTTP statuses.
     pub fn statuses(self) -> Share {
         Share { count: self.statuses, of: self.filled }
+    }
+
+    /// Whether it lists codes that are seen with the errors of the table, rather than naming these.
+    pub fn has_lists(self) -> bool {
+        self.lists * 5 > self.filled
+    }
+
+    /// What share of the cells can be nothing but codes.
+    pub fn spelt(self) -> Share {
+        Share { count: self.spelt.min(self.statuses + self.numbers + self.identifiers), of: self.filled }
     }
 
     /// What share of the cells could be codes.
@@ -96,5 +214,52 @@ impl Share {
     /// Half of them or more, which is enough where the header says the same.
     pub fn is_half(self) -> bool {
         self.of > 0 && self.count * 2 >= self.of
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_come_with_phrases_in_lists_and_as_ranges() {
+        let of = |text: &str| Statuses::of(text).map(|found| (found.numbers, found.text));
+        for (text, numbers, bare) in [
+            ("404", &[404][..], "404"),
+            ("404 Not Found", &[404], "404"),
+            ("200 (OK)", &[200], "200"),
+            ("HTTP 429", &[429], "429"),
+            ("413 / 415", &[413, 415], "413 / 415"),
+            ("5xx", &[], "5xx"),
+            ("5xx (SERVER ERROR)", &[], "5xx"),
+            (">=500", &[], ">=500"),
+            ("500-599", &[], "500-599"),
+        ] {
+            assert_eq!(of(text), Some((numbers.to_vec(), bare.to_owned())), "{text}");
+        }
+        for text in
+            ["", "1001", "99", "600", "404 errors are rare on this site, mostly", "x", "40", "429a", "500 1", "五百"]
+        {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_are_told_from_prose() {
+        for (text, expected) in [
+            ("-32700", Cell::Number),
+            ("0x80070005", Cell::Number),
+            ("-32000 to -32099", Cell::Number),
+            ("2000-2999", Cell::Number),
+            ("rate_limit", Cell::Identifier),
+            ("3 INVALID_ARGUMENT", Cell::Identifier),
+            ("E_FAIL (0x80004005)", Cell::Identifier),
+            ("a_b, c_d", Cell::List),
+            ("not found", Cell::Prose),
+            ("3 items", Cell::Prose),
+            ("–", Cell::Blank),
+        ] {
+            assert_eq!(cell(text), expected, "{text}");
+        }
     }
 }

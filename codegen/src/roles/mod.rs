@@ -3,6 +3,7 @@
 //! The words of the headers propose ([`words`]), the cells decide ([`content`]).
 
 pub mod content;
+mod languages;
 pub mod words;
 
 use std::fmt;
@@ -76,16 +77,23 @@ pub enum Kind {
 /// Takes a table for what it is. `headings` are those above it, the nearest first.
 pub fn classify(table: &Table, headings: &[&str]) -> Kind {
     let hints: Vec<&[Hint]> = table.header.iter().map(|cell| words::meaning(&cell.plain).unwrap_or_default()).collect();
-    for (cell, hints) in table.header.iter().zip(&hints) {
-        if let Some(Hint::NotErrors(reason)) = hints.first() {
-            return Kind::Other(format!("{reason} (column “{}”)", cell.plain));
-        }
-    }
     let columns = Columns(assign(table, &hints, headings));
+    // The first column says what the rows are about; another one counts where none is certain to hold codes.
+    let named = |role: Role| columns.index(role).is_some_and(|index| hints[index].contains(&Hint::Is(role)));
+    let foreign = table.header.iter().zip(&hints).enumerate().find_map(|(index, (cell, hints))| match hints.first() {
+        Some(Hint::NotErrors(reason)) if index == 0 || !(named(Role::Code) || named(Role::Status)) => {
+            Some(format!("{reason} (column “{}”)", cell.plain))
+        }
+        _ => None,
+    });
+    if let Some(reason) = foreign {
+        return Kind::Other(reason);
+    }
     let keyed = columns.index(Role::Code).or(columns.index(Role::Status)).is_some();
     let has_message = columns.index(Role::Message).is_some();
     let about_errors = headings.iter().any(|h| words::speaks_of_errors(h) || words::speaks_of_http(h))
-        || table.header.iter().any(|cell| words::speaks_of_errors(&cell.plain) || words::speaks_of_http(&cell.plain));
+        || table.header.iter().any(|cell| words::speaks_of_errors(&cell.plain) || words::speaks_of_http(&cell.plain))
+        || speak_of_failure(table, &columns);
     match (keyed, has_message) {
         _ if table.rows.is_empty() => Kind::Other("it has no rows".to_owned()),
         (true, true) if about_errors => Kind::Errors(columns),
@@ -96,6 +104,15 @@ pub fn classify(table: &Table, headings: &[&str]) -> Kind {
     }
 }
 
+/// Whether most messages say that something went wrong.
+fn speak_of_failure(table: &Table, columns: &Columns) -> bool {
+    const FEW: usize = 3;
+    let Some(message) = columns.index(Role::Message) else { return false };
+    let messages = table.rows.iter().filter_map(|row| row.cells.get(message));
+    let failures = messages.filter(|message| words::speaks_of_failure(&message.plain)).count();
+    failures >= FEW && failures * 5 >= table.rows.len() * 3
+}
+
 /// Gives each role to the column that has the best claim to it: first those that claim it by name, then those that
 /// only may have it, and for codes and statuses only where the cells bear it out.
 fn assign(table: &Table, hints: &[&[Hint]], headings: &[&str]) -> Vec<Option<Role>> {
@@ -103,6 +120,7 @@ fn assign(table: &Table, hints: &[&[Hint]], headings: &[&str]) -> Vec<Option<Rol
     let fits = |index: usize, role: Role, by_name: bool| {
         let share = match role {
             Role::Status => content[index].statuses(),
+            Role::Code if content[index].has_lists() => return false,
             Role::Code => content[index].codes(),
             _ => return true,
         };
@@ -118,6 +136,25 @@ fn assign(table: &Table, hints: &[&[Hint]], headings: &[&str]) -> Vec<Option<Rol
             if let Some(index) = best.filter(|_| !roles.contains(&Some(role))) {
                 roles[index] = Some(role);
             }
+        }
+    }
+    let taken = |roles: &[Option<Role>], role: Role| roles.contains(&Some(role));
+    // A header that ends with a word for codes: `gRPC Code`.
+    if !taken(&roles, Role::Code) {
+        let ends = |&index: &usize| {
+            roles[index].is_none()
+                && words::ends_with_code(&table.header[index].plain)
+                && content[index].codes().is_most()
+        };
+        if let Some(index) = (0..hints.len()).find(|index| ends(index) && !content[*index].has_lists()) {
+            roles[index] = Some(Role::Code);
+        }
+    }
+    // A first column of which nobody knows the header, with nothing but codes, below a heading that speaks of errors.
+    if !taken(&roles, Role::Code) && !taken(&roles, Role::Status) && taken(&roles, Role::Message) {
+        let speaks = headings.iter().any(|heading| words::speaks_of_errors(heading));
+        if speaks && hints.first().is_some_and(|hints| hints.is_empty()) && content[0].spelt().is_most() {
+            roles[0] = Some(Role::Code);
         }
     }
     // `Code` over a column of HTTP statuses, in a table or below a heading that speaks of HTTP.

@@ -1,9 +1,10 @@
 //! The words of column headers: what a column holds, in the languages that providers write in.
 //!
-//! This is the one place to add a word. A header is looked up whole, then without the words that say only "error"
+//! The words themselves are in [`languages`]. A header is looked up whole, then without the words that say only "error"
 //! or "possible", so that `Possible causes` needs no entry of its own.
 
 use super::Role;
+use super::languages::{ERROR_WORDS, FAILURE_WORDS, HTTP_WORDS, LANGUAGES};
 
 /// What a header word says of its column. The first meaning is the usual one; the others are taken where the first
 /// is spoken for or the cells contradict it.
@@ -20,96 +21,6 @@ pub enum Hint {
     NotErrors(&'static str),
 }
 
-use Hint::{Is, MayBe, NotErrors};
-
-const CODE: Meaning = &[Is(Role::Code)];
-const CODE_OR_STATUS: Meaning = &[Is(Role::Code), MayBe(Role::Status)];
-const STATUS: Meaning = &[Is(Role::Status), MayBe(Role::Code)];
-const TYPE: Meaning = &[MayBe(Role::Code), MayBe(Role::Category)];
-const CATEGORY: Meaning = &[Is(Role::Category)];
-const MESSAGE: Meaning = &[Is(Role::Message)];
-// A description says what the message would say, where there is no message.
-const DESCRIPTION: Meaning = &[MayBe(Role::Message), MayBe(Role::Cause)];
-const CAUSE: Meaning = &[MayBe(Role::Cause), MayBe(Role::Message)];
-const SOLUTION: Meaning = &[Is(Role::Solution)];
-const FIELDS: Meaning = &[NotErrors("it lists fields or parameters")];
-
-/// English.
-const EN: &[(Meaning, &[&str])] = &[
-    (
-        CODE_OR_STATUS,
-        &["code", "error code", "err code", "errcode", "errno", "error number", "return code", "result code"],
-    ),
-    (
-        CODE,
-        &[
-            "error", "error name", "error id", "error type", "error key", "exception", "business code", "symbol",
-            "constant",
-        ],
-    ),
-    (
-        STATUS,
-        &[
-            "http", "http code", "http status", "http status code", "http error", "http error code",
-            "http response code", "status", "status code", "response code", "response status",
-        ],
-    ),
-    (TYPE, &["type", "name"]),
-    (CATEGORY, &["category", "group", "kind", "area", "module", "section"]),
-    (MESSAGE, &["message", "error message", "msg", "error msg", "text", "error text", "response message"]),
-    (
-        DESCRIPTION,
-        &["description", "meaning", "definition", "details", "detail", "explanation", "summary", "overview", "title"],
-    ),
-    (CAUSE, &["cause", "reason", "why", "when", "condition", "scenario", "root cause"]),
-    (
-        SOLUTION,
-        &[
-            "solution", "resolution", "fix", "how to fix", "how to resolve", "action", "suggested action",
-            "recommended action", "troubleshooting", "remedy", "handling", "what to do", "workaround",
-            "recommendation", "next steps",
-        ],
-    ),
-    (
-        FIELDS,
-        &["field", "parameter", "param", "property", "attribute", "argument", "option", "key", "header", "variable"],
-    ),
-];
-
-/// Chinese, simplified and traditional.
-const ZH: &[(Meaning, &[&str])] = &[
-    (
-        CODE_OR_STATUS,
-        &[
-            "错误码", "错误代码", "返回码", "业务错误码", "业务码", "代码", "编码", "code码", "錯誤碼", "錯誤代碼",
-            "代碼",
-        ],
-    ),
-    (CODE, &["错误", "错误类型", "错误名称", "异常", "錯誤", "錯誤類型"]),
-    (
-        STATUS,
-        &["状态码", "http状态码", "http状态", "http响应码", "响应码", "状态", "http码", "狀態碼", "http狀態碼", "狀態"],
-    ),
-    (TYPE, &["类型", "名称", "類型", "名稱"]),
-    (CATEGORY, &["错误分类", "分类", "类别", "错误类别", "模块", "錯誤分類", "分類", "類別"]),
-    (
-        MESSAGE,
-        &["错误信息", "错误消息", "信息", "消息", "提示", "提示信息", "报错信息", "返回信息", "錯誤訊息", "訊息"],
-    ),
-    (DESCRIPTION, &["描述", "说明", "含义", "错误描述", "错误说明", "详情", "解释", "說明", "含義"]),
-    (CAUSE, &["原因", "可能原因", "错误原因", "失败原因", "场景", "常见原因", "錯誤原因"]),
-    (
-        SOLUTION,
-        &[
-            "解决方法", "解决方案", "解决办法", "处理方法", "处理方式", "处理建议", "排查建议", "建议", "措施",
-            "解決方法", "解決方案", "處理方法",
-        ],
-    ),
-    (FIELDS, &["字段", "参数", "参数名", "属性", "字段名", "字段名称", "参数名称", "欄位", "參數"]),
-];
-
-const LANGUAGES: &[&[(Meaning, &[&str])]] = &[EN, ZH];
-
 /// Words in a header that add nothing to what its column holds.
 const EMPTY_WORDS: &[&str] =
     &["the", "a", "an", "of", "error", "api", "possible", "common", "typical", "likely", "suggested"];
@@ -121,6 +32,14 @@ pub fn meaning(header: &str) -> Option<Meaning> {
         let words: Vec<&str> = header.split(' ').filter(|word| !EMPTY_WORDS.contains(word)).collect();
         look_up(&words.join(" "))
     })
+}
+
+/// Whether a header that is not known ends with a word for codes: `gRPC Code`, `Vendor error code`.
+pub fn ends_with_code(header: &str) -> bool {
+    let header = normalize(header);
+    let last = header.rsplit(' ').next().unwrap_or_default();
+    meaning(&header).is_none()
+        && (last == "code" || last == "codes" || ["码", "碼", "コード"].iter().any(|end| last.ends_with(end)))
 }
 
 fn look_up(phrase: &str) -> Option<Meaning> {
@@ -154,15 +73,6 @@ pub fn phrases() -> impl Iterator<Item = &'static str> {
     LANGUAGES.iter().flat_map(|language| language.iter()).flat_map(|(_, phrases)| phrases.iter().copied())
 }
 
-/// Words in a heading that say that errors follow.
-const ERROR_WORDS: &[&str] = &[
-    "error", "errors", "exception", "exceptions", "failure", "failures", "fault", "faults", "错误", "异常", "错误码",
-    "錯誤",
-];
-
-/// Words in a heading that say that HTTP statuses follow.
-const HTTP_WORDS: &[&str] = &["http", "status code", "status codes", "状态码", "狀態碼"];
-
 /// Whether a heading or header speaks of errors.
 pub fn speaks_of_errors(text: &str) -> bool {
     mentions(text, ERROR_WORDS)
@@ -181,6 +91,11 @@ fn mentions(text: &str, words: &[&str]) -> bool {
     })
 }
 
+/// Whether a message says that something went wrong.
+pub fn speaks_of_failure(text: &str) -> bool {
+    mentions(text, FAILURE_WORDS)
+}
+
 /// Texts of rows that document success rather than an error.
 pub fn speaks_of_success(text: &str) -> bool {
     let text = normalize(text);
@@ -193,6 +108,8 @@ pub fn speaks_of_success(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    use super::super::languages::{CATEGORY, CAUSE, EVENTS, MESSAGE, STATUS};
+
     #[test]
     fn headers_are_known_in_both_languages_and_with_empty_words() {
         assert_eq!(meaning("HTTP Status"), Some(STATUS));
@@ -200,14 +117,19 @@ mod tests {
         assert_eq!(meaning("Error Category"), Some(CATEGORY));
         assert_eq!(meaning("HTTP 状态码"), Some(STATUS));
         assert_eq!(meaning("错误信息"), Some(MESSAGE));
-        assert_eq!(meaning("Opcode"), None);
+        assert_eq!(meaning("Opcode"), Some(EVENTS));
+        assert_eq!(meaning("Colour"), None);
+        assert_eq!(meaning("Código de error"), meaning("エラーコード"));
     }
 
     #[test]
     fn no_phrase_has_two_meanings() {
-        let mut all: Vec<&str> = phrases().collect();
-        all.sort_unstable();
-        let doubled: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
-        assert!(doubled.is_empty(), "{doubled:?}");
+        let mut meanings = std::collections::HashMap::new();
+        for (meaning, phrases) in LANGUAGES.iter().flat_map(|language| language.iter()) {
+            for phrase in *phrases {
+                let known = meanings.insert(*phrase, *meaning);
+                assert!(known.is_none_or(|known| known == *meaning), "{phrase}");
+            }
+        }
     }
 }

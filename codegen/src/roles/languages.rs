@@ -1,0 +1,303 @@
+//! The words of column headers in the languages that providers write in. This is the one place to add one.
+//!
+//! All of them are in lower case, without punctuation; a plural with `s` needs no entry of its own.
+
+use super::Role;
+use super::words::Hint::{Is, MayBe, NotErrors};
+use super::words::Meaning;
+
+pub(super) const CODE: Meaning = &[Is(Role::Code)];
+pub(super) const CODE_OR_STATUS: Meaning = &[Is(Role::Code), MayBe(Role::Status)];
+pub(super) const STATUS: Meaning = &[Is(Role::Status), MayBe(Role::Code)];
+pub(super) const TYPE: Meaning = &[MayBe(Role::Code), MayBe(Role::Category)];
+// The number of an error whose name is the code, or the other way round.
+pub(super) const VALUE: Meaning = &[MayBe(Role::Code)];
+pub(super) const CATEGORY: Meaning = &[Is(Role::Category)];
+pub(super) const MESSAGE: Meaning = &[Is(Role::Message)];
+// A description says what the message would say, where there is no message.
+pub(super) const DESCRIPTION: Meaning = &[MayBe(Role::Message), MayBe(Role::Cause)];
+pub(super) const CAUSE: Meaning = &[MayBe(Role::Cause), MayBe(Role::Message)];
+pub(super) const SOLUTION: Meaning = &[Is(Role::Solution)];
+pub(super) const FIELDS: Meaning = &[NotErrors("it lists fields or parameters")];
+pub(super) const EVENTS: Meaning = &[NotErrors("it lists events or operations")];
+
+/// The words of a language, by what they mean.
+pub(super) type Language = &'static [(Meaning, &'static [&'static str])];
+
+pub(super) const LANGUAGES: &[Language] = &[EN, ZH, JA, KO, ES, FR, DE, PT, RU];
+
+const EN: Language = &[
+    (
+        CODE_OR_STATUS,
+        &[
+            "code", "error code", "err code", "errcode", "errno", "error number", "return code", "result code",
+            "exit code", "close code", "fault code", "reason code", "response error code",
+        ],
+    ),
+    (
+        CODE,
+        &[
+            "error", "error name", "error id", "error type", "error key", "exception", "business code", "symbol",
+            "constant", "error constant", "error class", "error identifier", "error slug", "error string",
+            "identifier", "slug",
+        ],
+    ),
+    (
+        STATUS,
+        &[
+            "http", "http code", "http status", "http status code", "http error", "http error code",
+            "http response code", "http response", "status", "status code", "response code", "response status",
+            "http statuscode",
+        ],
+    ),
+    (TYPE, &["type", "name"]),
+    (VALUE, &["value", "number", "numeric value", "numeric code"]),
+    (CATEGORY, &["category", "group", "kind", "area", "module", "section", "family"]),
+    (
+        MESSAGE,
+        &[
+            "message", "error message", "msg", "error msg", "text", "error text", "response message",
+            "default message", "example message",
+        ],
+    ),
+    (
+        DESCRIPTION,
+        &[
+            "description", "meaning", "definition", "details", "detail", "explanation", "summary", "overview",
+            "what it means", "what happened", "interpretation", "notes", "note", "comment", "reason phrase", "remarks",
+            "info", "information", "title",
+        ],
+    ),
+    (
+        CAUSE,
+        &[
+            "cause", "reason", "why", "when", "condition", "scenario", "root cause", "when it happens",
+            "when it occurs", "typical cause", "possible reason", "occurs when", "trigger",
+        ],
+    ),
+    (
+        SOLUTION,
+        &[
+            "solution", "resolution", "fix", "how to fix", "how to resolve", "action", "suggested action",
+            "recommended action", "troubleshooting", "remedy", "handling", "what to do", "workaround",
+            "recommendation", "next steps", "how to handle", "mitigation", "advice", "recovery behavior", "suggestion",
+            "client action", "user action", "corrective action", "recovery",
+        ],
+    ),
+    (
+        FIELDS,
+        &[
+            "field", "parameter", "param", "property", "attribute", "argument", "option", "key", "header", "variable",
+            "required", "default", "default value", "endpoint", "data type", "query parameter", "flag", "setting",
+        ],
+    ),
+    (EVENTS, &["event", "opcode", "operation", "method", "command", "intent", "webhook", "sent by"]),
+];
+
+/// Chinese, simplified and traditional.
+const ZH: Language = &[
+    (
+        CODE_OR_STATUS,
+        &[
+            "错误码", "错误代码", "返回码", "业务错误码", "业务码", "代码", "编码", "code码", "错误编号", "错误编码",
+            "异常码", "状态代码", "錯誤碼", "錯誤代碼", "代碼", "回傳碼", "返回碼",
+        ],
+    ),
+    (
+        CODE,
+        &["错误", "错误类型", "错误名称", "异常", "错误标识", "异常类型", "异常名称", "錯誤", "錯誤類型", "錯誤名稱"],
+    ),
+    (
+        STATUS,
+        &[
+            "状态码", "http状态码", "http状态", "http响应码", "响应码", "状态", "http码", "http状态代码", "狀態碼",
+            "http狀態碼", "狀態", "狀態代碼", "http狀態",
+        ],
+    ),
+    (TYPE, &["类型", "名称", "类型名称", "类名", "值", "類型", "名稱", "標題"]),
+    (CATEGORY, &["错误分类", "分类", "类别", "错误类别", "模块", "錯誤分類", "分類", "類別"]),
+    (
+        MESSAGE,
+        &[
+            "错误信息", "错误消息", "信息", "消息", "提示", "提示信息", "报错信息", "返回信息", "错误提示", "返回消息",
+            "异常信息", "错误内容", "錯誤訊息", "訊息", "錯誤信息", "提示訊息",
+        ],
+    ),
+    (
+        DESCRIPTION,
+        &[
+            "描述", "说明", "含义", "错误描述", "错误说明", "详情", "解释", "备注", "意义", "错误含义", "详细描述",
+            "详细说明", "語意", "說明", "含義", "錯誤描述", "錯誤說明", "意義", "備註", "詳情",
+        ],
+    ),
+    (
+        CAUSE,
+        &[
+            "原因", "可能原因", "错误原因", "失败原因", "场景", "常见原因", "触发条件", "可能的原因", "产生原因",
+            "錯誤原因", "常見原因",
+        ],
+    ),
+    (
+        SOLUTION,
+        &[
+            "解决方法", "解决方案", "解决办法", "处理方法", "处理方式", "处理建议", "排查建议", "建议", "措施",
+            "处理措施", "排查方法", "解决建议", "应对措施", "如何解决", "解決方法", "解決方案", "處理方法", "處理建議",
+            "處理方式", "建議",
+        ],
+    ),
+    (
+        FIELDS,
+        &[
+            "字段", "参数", "参数名", "属性", "字段名", "字段名称", "参数名称", "必填", "是否必填", "默认值", "欄位",
+            "參數", "參數名稱", "屬性", "必填項",
+        ],
+    ),
+    (EVENTS, &["事件", "操作码", "接口", "事件類型"]),
+];
+
+const JA: Language = &[
+    (CODE_OR_STATUS, &["コード", "エラーコード", "結果コード", "リターンコード", "エラー番号", "番号"]),
+    (CODE, &["エラー", "エラー名", "エラータイプ", "エラー種別", "例外", "例外名", "エラーの種類"]),
+    (
+        STATUS,
+        &[
+            "ステータス", "ステータスコード", "httpステータス", "httpステータスコード", "httpコード",
+            "レスポンスコード", "応答コード",
+        ],
+    ),
+    (TYPE, &["タイプ", "種類", "名前", "名称", "値"]),
+    (CATEGORY, &["カテゴリ", "カテゴリー", "分類", "区分"]),
+    (MESSAGE, &["メッセージ", "エラーメッセージ", "エラー内容", "内容"]),
+    (DESCRIPTION, &["説明", "意味", "詳細", "概要", "エラーの説明", "備考"]),
+    (CAUSE, &["原因", "理由", "考えられる原因", "エラーの原因", "発生条件", "エラー原因"]),
+    (SOLUTION, &["解決策", "解決方法", "対処", "対処法", "対処方法", "対応", "対応方法", "対策", "推奨される対応"]),
+    (FIELDS, &["フィールド", "パラメータ", "パラメーター", "プロパティ", "属性", "項目", "必須"]),
+    (EVENTS, &["イベント", "オペコード"]),
+];
+
+const KO: Language = &[
+    (CODE_OR_STATUS, &["코드", "오류 코드", "에러 코드", "오류코드", "에러코드", "결과 코드", "응답 코드"]),
+    (CODE, &["오류", "에러", "오류 유형", "에러 유형", "오류 이름", "예외"]),
+    (STATUS, &["상태", "상태 코드", "상태코드", "http 상태", "http 상태 코드", "http 코드", "http 응답 코드"]),
+    (TYPE, &["유형", "이름", "종류", "값"]),
+    (CATEGORY, &["분류", "카테고리"]),
+    (MESSAGE, &["메시지", "오류 메시지", "에러 메시지"]),
+    (DESCRIPTION, &["설명", "의미", "상세", "내용", "상세 설명", "비고"]),
+    (CAUSE, &["원인", "이유", "발생 원인", "가능한 원인"]),
+    (SOLUTION, &["해결", "해결 방법", "해결책", "조치", "조치 방법", "대응", "대응 방법", "대처 방법"]),
+    (FIELDS, &["필드", "매개변수", "파라미터", "속성", "항목", "필수"]),
+    (EVENTS, &["이벤트"]),
+];
+
+const ES: Language = &[
+    (CODE_OR_STATUS, &["código", "codigo", "código de error", "codigo de error"]),
+    (CODE, &["tipo de error", "nombre del error", "excepción"]),
+    (
+        STATUS,
+        &["estado", "código de estado", "estado http", "código http", "código de estado http", "código de respuesta"],
+    ),
+    (TYPE, &["tipo", "nombre", "valor"]),
+    (CATEGORY, &["categoría", "grupo"]),
+    (MESSAGE, &["mensaje", "mensaje de error"]),
+    (DESCRIPTION, &["descripción", "descripcion", "significado", "detalle", "explicación"]),
+    (CAUSE, &["causa", "motivo", "razón", "posible causa", "causa posible"]),
+    (SOLUTION, &["solución", "solucion", "acción", "resolución", "qué hacer", "acción recomendada", "cómo resolverlo"]),
+    (FIELDS, &["campo", "parámetro", "propiedad", "atributo", "obligatorio"]),
+    (EVENTS, &["evento"]),
+];
+
+const FR: Language = &[
+    (CODE_OR_STATUS, &["code d erreur", "code erreur", "numéro d erreur"]),
+    (CODE, &["erreur", "type d erreur", "nom de l erreur"]),
+    (STATUS, &["statut", "statut http", "code http", "code de statut", "code d état", "code statut", "état"]),
+    (TYPE, &["nom", "valeur"]),
+    (CATEGORY, &["catégorie", "groupe"]),
+    (MESSAGE, &["message d erreur", "libellé"]),
+    (DESCRIPTION, &["signification", "détail", "explication"]),
+    (CAUSE, &["raison", "cause possible", "motif"]),
+    (SOLUTION, &["résolution", "que faire", "action recommandée", "action à entreprendre", "correction"]),
+    (FIELDS, &["champ", "paramètre", "propriété", "attribut", "obligatoire", "requis"]),
+    (EVENTS, &["événement"]),
+];
+
+const DE: Language = &[
+    (CODE_OR_STATUS, &["fehlercode", "fehlernummer", "rückgabecode"]),
+    (CODE, &["fehler", "fehlertyp", "fehlername", "ausnahme"]),
+    (STATUS, &["statuscode", "http statuscode", "http code", "antwortcode"]),
+    (TYPE, &["typ", "wert"]),
+    (CATEGORY, &["kategorie", "gruppe"]),
+    (MESSAGE, &["meldung", "fehlermeldung", "nachricht", "fehlertext"]),
+    (DESCRIPTION, &["beschreibung", "bedeutung", "erklärung", "erläuterung"]),
+    (CAUSE, &["ursache", "grund", "mögliche ursache", "mögliche ursachen", "ursachen"]),
+    (SOLUTION, &["lösung", "maßnahme", "abhilfe", "behebung", "empfohlene maßnahme", "was tun", "lösungsvorschlag"]),
+    (FIELDS, &["feld", "eigenschaft", "pflicht", "pflichtfeld"]),
+    (EVENTS, &["ereignis"]),
+];
+
+const PT: Language = &[
+    (CODE_OR_STATUS, &["código de erro", "codigo de erro", "código do erro"]),
+    (CODE, &["erro", "tipo de erro", "nome do erro", "exceção"]),
+    (STATUS, &["código de status", "código de resposta", "status http", "código http status"]),
+    (TYPE, &["nome"]),
+    (CATEGORY, &["categoria"]),
+    (MESSAGE, &["mensagem", "mensagem de erro"]),
+    (DESCRIPTION, &["descrição", "descricao", "detalhe", "explicação"]),
+    (CAUSE, &["razão", "possível causa", "causa provável"]),
+    (SOLUTION, &["solução", "solucao", "ação", "resolução", "o que fazer", "ação recomendada", "como resolver"]),
+    (FIELDS, &["parâmetro", "propriedade", "atributo", "obrigatório"]),
+    (EVENTS, &["evento de webhook"]),
+];
+
+const RU: Language = &[
+    (CODE_OR_STATUS, &["код", "код ошибки", "номер ошибки", "код возврата"]),
+    (CODE, &["ошибка", "тип ошибки", "название ошибки", "исключение"]),
+    (
+        STATUS,
+        &[
+            "статус",
+            "http статус",
+            "код http",
+            "http код",
+            "код состояния",
+            "код ответа",
+            "код состояния http",
+            "статус код",
+        ],
+    ),
+    (TYPE, &["тип", "название", "имя", "значение"]),
+    (CATEGORY, &["категория", "группа"]),
+    (MESSAGE, &["сообщение", "сообщение об ошибке", "текст ошибки", "текст"]),
+    (DESCRIPTION, &["описание", "описание ошибки", "смысл", "подробности", "пояснение", "расшифровка", "комментарий"]),
+    (CAUSE, &["причина", "возможная причина", "возможные причины", "причины"]),
+    (SOLUTION, &["решение", "действие", "что делать", "как исправить", "рекомендации", "способ устранения"]),
+    (FIELDS, &["поле", "параметр", "свойство", "атрибут", "обязательный"]),
+    (EVENTS, &["событие"]),
+];
+
+/// Words in a heading that say that errors follow.
+pub(super) const ERROR_WORDS: &[&str] = &[
+    "error", "errors", "exception", "exceptions", "failure", "failures", "fault", "faults", "troubleshooting", "错误",
+    "异常", "错误码", "报错", "錯誤", "異常", "エラー", "例外", "오류", "에러", "errores", "erreur", "erreurs",
+    "fehler", "fehlercodes", "fehlermeldungen", "fehlercode", "erro", "erros", "ошибка", "ошибки", "ошибок", "ошибках",
+];
+
+/// Words in a heading that say that HTTP statuses follow.
+pub(super) const HTTP_WORDS: &[&str] = &[
+    "http", "status code", "status codes", "response code", "response codes", "状态码", "狀態碼", "ステータスコード",
+    "상태 코드", "statuscode", "statuscodes", "códigos de estado", "códigos de status", "codes de statut",
+    "коды состояния", "коды ответа",
+];
+
+/// Words with which messages say that something went wrong.
+pub(super) const FAILURE_WORDS: &[&str] = &[
+    "error", "fail", "fails", "failed", "failure", "invalid", "not", "no", "cannot", "can t", "couldn t", "unable",
+    "denied", "missing", "unknown", "unsupported", "unexpected", "exceeded", "exceeds", "reached", "expired", "wrong",
+    "incorrect", "bad", "malformed", "forbidden", "unauthorized", "unavailable", "refused", "rejected", "timed",
+    "timeout", "too", "already", "must", "limit", "maximum", "insufficient", "overloaded", "disallowed", "without",
+    "corrupt", "corrupted", "lost", "aborted", "blocked", "mismatch", "conflict", "conflicts", "only", "disabled",
+    "错误", "失败", "无效", "不", "无法", "未", "超", "非法", "异常", "缺", "没有", "拒绝", "過", "錯誤", "失敗",
+    "無效", "無法", "未", "エラー", "無効", "できません", "ません", "ない", "不正", "超え", "拒否", "오류", "실패",
+    "없", "않", "잘못", "초과", "inválido", "falló", "falta", "excedido", "invalide", "échec", "manquant", "dépassé",
+    "ungültig", "fehlgeschlagen", "nicht", "fehlt", "überschritten", "inválida", "falhou", "excedeu", "não",
+    "неверный", "не", "ошибка", "превышен",
+];
