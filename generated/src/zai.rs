@@ -112,10 +112,14 @@ pub enum ZaiError {
     #[provider(scope = Credential)]
     /// - Category: Authentication Error
     #[provider(category = "Authentication Error")]
+    /// - Also: Authorization Token is invalid, please ensure that the Authorization Token is correctly provided. (seen in https\://docs.z.ai/api-reference/api-code)
+    #[provider(observed = "Authorization Token is invalid, please ensure that the Authorization Token is correctly provided.")]
     /// - Message in `zh-CN`: Authentication Token 非法，请确认 Authentication Token 正确传递
     #[provider(locale = "zh-CN", message = "Authentication Token 非法，请确认 Authentication Token 正确传递")]
     /// - Category in `zh-CN`: 身份验证错误
     #[provider(locale = "zh-CN", category = "身份验证错误")]
+    /// - Also in `zh-CN`: Authorization Token非法，请确认Authorization Token正确传递。 (seen in https\://docs.bigmodel.cn/cn/faq/api-code)
+    #[provider(locale = "zh-CN", observed = "Authorization Token非法，请确认Authorization Token正确传递。")]
     ///
     /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
     #[doc(alias = "1002")]
@@ -468,6 +472,10 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
+    /// - Also: Input cannot be empty (seen in https\://docs.z.ai/api-reference/api-code)
+    #[provider(observed = "Input cannot be empty")]
+    /// - Also: The `{field}` parameter is illegal. Please check the documentation. (seen in continuedev/continue\#13259)
+    #[provider(observed = "The {field} parameter is illegal. Please check the documentation.")]
     /// - Message in `zh-CN`: `{field}` 参数非法。请检查文档
     #[provider(locale = "zh-CN", message = "{field} 参数非法。请检查文档")]
     /// - Category in `zh-CN`: API 调用错误

@@ -99,7 +99,32 @@ fn every_envelope_is_read() {
         ("<!doctype html><html><title>502 Bad Gateway</title></html>", ("", "502 Bad Gateway", "")),
         ("Something broke", ("", "Something broke", "")),
         ("", ("", "", "")),
-        (r#"{"error":{"code":"1113","message":"cut of"#, ("1113", "", "")),
+        (r#"{"error":{"code":"1113","message":"cut of"#, ("1113", "cut of", "")),
+        (
+            "429 {\"error\":{\"code\":\"1113\",\"message\":\"No\n  money left\"},\"request_id\":\"r1\"}",
+            ("1113", "No money left", "r1"),
+        ),
+        (
+            "{\n error: { code: '1113', message: 'No money left' },\n request_id: 'r1' }",
+            ("1113", "No money left", "r1"),
+        ),
+        ("ShopException: No money left", ("1113", "No money left", "")),
+        ("429 Slow down, please", ("1302", "Slow down, please", "")),
+        ("HTTP 429: Too fast", ("1302", "Too fast", "")),
+        ("Error: [1113][No money left][ab12]\n    at send (a.js:1)", ("1113", "No money left", "ab12")),
+        ("1113 No money (request id: r1)", ("1113", "No money", "r1")),
+        ("No money, code: 1113", ("1113", "No money", "")),
+        ("status: 429, message: No money, code: 1113", ("1113", "No money", "")),
+        ("ShopError(code=1113, msg=No money, statusCode=429)", ("1113", "No money", "")),
+        (r#"{"data":{"responseBody":"{\"error\":{\"code\":\"1113\",\"message\":\"x\"}}"}}"#, ("1113", "x", "")),
+        (
+            r#"{"error":{"reason":"upstream_error","provider":{"body":"{\"code\":1113,\"msg\":\"x\"}"}}}"#,
+            ("1113", "x", ""),
+        ),
+        (r#"{"error":{"code":"1113","message":"x"},"headers":{"x-shop-requestid":"r1"}}"#, ("1113", "x", "r1")),
+        (r#"{"a":"b"} -> {"code":"dev","message":"hi"} -> {"error":{"code":"1113","message":"x"}}"#, ("1113", "x", "")),
+        (r#"{\"error\":{\"code\":\"1113\",\"message\":\"x\"}}"#, ("1113", "x", "")),
+        ("Failed 502: <!DOCTYPE html><html><title>Bad Gateway</title></html>", ("", "Bad Gateway", "")),
         (r#"{"code":1399,"msg":"new"}"#, ("1399", "new", "")),
     ] {
         assert_eq!(parts(&shop(429, body)), expected, "{body}");
@@ -287,7 +312,7 @@ proptest! {
     #[test]
     fn pieces_of_envelopes_are_answered(pieces in prop::collection::vec(prop::sample::select(vec![
         "{", "}", "[", "]", "\"", "\\\"", ":", ",", "error", "\"error\":", "\"code\":", "1113", "\"message\":", "No money left",
-        "'", "null", "None", "data: ", "\n", "event: error\n", "[1113]", "(request id: ", ")", "<title>", "</title>", "é", "，", " ", "\\u0000", "\\ud800",
+        "'", "null", "None", "data: ", "\n", "event: error\n", "[1113]", "(request id: ", ")", "<title>", "</title>", "é", "，", " ", "\\u0000", "\\ud800", ": ", " - ", "：", "429 ", "message: ", ", code: ", "msg=", "é1: ", "<!DOCTYPE ",
     ]), 0..24)) {
         let body = pieces.concat();
         let error = ApiError::<ShopError>::decode(500, &(), body.as_str());

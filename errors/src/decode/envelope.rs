@@ -27,6 +27,8 @@ pub(super) enum Weight {
     Nothing,
     /// It only repeats the HTTP status.
     Status,
+    /// It stands in `type`, and the provider's codes do not.
+    Type,
     /// Some code.
     Some,
     /// What stands in the field that has the provider's codes.
@@ -128,8 +130,10 @@ fn weigh(scalar: &Scalar<'_>, field: &str, key: &str, table: &'static Table, htt
         Weight::Status
     } else if field == key {
         Weight::Key
-    } else if matches!(field, "code" | "reason") || is_word(text) && text.contains('_') {
+    } else if matches!(field, "code" | "reason") || field == "status" && is_word(text) && text.contains('_') {
         Weight::Some
+    } else if is_word(text) && text.contains('_') {
+        Weight::Type
     } else {
         Weight::Nothing
     }

@@ -69,11 +69,24 @@ impl Field {
             "finish_reason" | "stop_reason" => Self::Finish,
             "error" | "errors" | "err" | "Error" | "last_error" => Self::Error,
             "data" | "response" | "Response" | "body" | "details" | "metadata" | "raw" | "cause" | "innererror"
-            | "base_resp" => Self::Wrapper,
+            | "base_resp" | "responseBody" | "response_body" | "responseText" | "provider" | "upstream" | "headers"
+            | "responseHeaders" => Self::Wrapper,
             "choices" => Self::Answer,
+            name if is_header_of_id(name) => Self::RequestId,
             _ => Self::Other,
         }
     }
+}
+
+/// Whether a name is that of a header with the id of a request: `x-shop-requestid`.
+fn is_header_of_id(name: &str) -> bool {
+    let ends = |end: &str| {
+        let letters = name.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+        letters.take(end.len()).eq(end.bytes().rev())
+    };
+    name.len() <= 40
+        && name.starts_with(['x', 'X', 'r', 'R'])
+        && ["requestid", "logid", "traceid"].into_iter().any(ends)
 }
 
 /// A code or a status.

@@ -36,8 +36,10 @@ impl Unwrapped<'_> {
     fn take_brackets(&mut self) {
         if let Some((code, text, behind)) = coded(self.message) {
             let id = bracket(behind.trim_start());
-            let rest = id.map_or(behind, |(_, rest)| rest);
-            if rest.trim().is_empty() || label_of(rest).is_some() {
+            // Where a program failed, and remarks in parentheses, are none of the message.
+            let rest = id.map_or(behind, |(_, rest)| rest).lines().next().unwrap_or_default().trim();
+            let is_remark = rest.starts_with('(') && rest.ends_with(')');
+            if rest.is_empty() || is_remark || label_of(rest).is_some() {
                 self.code = self.code.or(Some(code));
                 self.request_id = self.request_id.or(id.map(|(id, _)| id.trim()).filter(|id| !id.is_empty()));
                 self.request_id = self.request_id.or_else(|| label_of(rest));
@@ -72,7 +74,8 @@ impl Unwrapped<'_> {
             let mut spaces = message.char_indices().rev().filter(|(_, c)| c.is_whitespace() || matches!(c, ',' | '，'));
             let mut place = None;
             for (at, _) in spaces.by_ref().take(3) {
-                if label_of(message[at..].trim_start_matches([',', '，', ' '])).is_some() {
+                let piece = message[at..].trim_start_matches([',', '，', ' ']);
+                if label_of(piece).is_some() || value_of(piece, CODE_LABELS).is_some() {
                     place = Some(at);
                 }
             }
@@ -80,9 +83,13 @@ impl Unwrapped<'_> {
         };
         let Some(start) = start.filter(|&start| start > 0) else { return };
         let inside = message[start..].trim_matches(|c: char| "()（）[],， ".contains(c));
-        if let Some(id) = label_of(inside) {
+        let is_word = |code: &&str| code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        if let Some(code) = value_of(inside, CODE_LABELS).filter(is_word) {
+            self.code = self.code.or(Some(code));
+            self.message = without_end(&message[..start]);
+        } else if let Some(id) = label_of(inside) {
             self.request_id = self.request_id.or(Some(id));
-            self.message = message[..start].trim_end().trim_end_matches([',', '，', ';']).trim_end();
+            self.message = without_end(&message[..start]);
         }
     }
 }
@@ -112,17 +119,63 @@ fn bracket(text: &str) -> Option<(&str, &str)> {
     None
 }
 
+/// The labels of codes behind a message.
+const CODE_LABELS: &[&str] = &["code", "errorcode", "errcode"];
+
 /// The id behind a label: `request id: 2026…`, `logID=…`.
 fn label_of(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let (label, id) = text.split_once([':', '=', '：'])?;
-    let mut letters = label.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
-    let is_label = label.len() <= 16
+    value_of(text, LABELS)
+}
+
+/// The one word behind one of some labels.
+fn value_of<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
+    let (label, value) = text.trim().split_once([':', '=', '：'])?;
+    let letters = label.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+    let is_label = label.len() <= 24
         && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'_' | b'-'))
-        && LABELS.iter().any(|known| letters.clone().eq(known.bytes()));
-    let id = id.trim().trim_matches(['"', '`']);
-    let fits = is_label && letters.next().is_some() && !id.is_empty() && !id.contains(char::is_whitespace);
-    fits.then_some(id)
+        && labels.iter().any(|known| letters.clone().eq(known.bytes()));
+    let value = value.trim().trim_end_matches('.').trim_matches(['"', '`', '\'']);
+    (is_label && !value.is_empty() && !value.contains(char::is_whitespace)).then_some(value)
+}
+
+/// The first id behind a label in a text around something else: `request_id: 2026…, body:`.
+pub(super) fn labelled_id(text: &str) -> Option<&str> {
+    let mut pieces = text.split([',', '\n', '(', ')', '[', ']', ';']).take(64);
+    pieces.find_map(|piece| label_of(piece).filter(|_| piece.len() <= 200))
+}
+
+/// A message without the label before it and without the fields behind it: `message: 'No money', param: …`.
+pub(super) fn without_labels(text: &str) -> &str {
+    const MESSAGES: [&str; 8] = ["message", "msg", "error_message", "errmsg", "detail", "错误信息", "错误消息", "信息"];
+    let bare = text.trim_start_matches(['"', '\'']);
+    let begins = |label: &&str| bare.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
+    let rest = MESSAGES.into_iter().find(begins).map(|label| bare[label.len()..].trim_start_matches(['"', '\'', ' ']));
+    let Some(message) = rest.and_then(|rest| rest.strip_prefix([':', '=', '：'])).map(str::trim_start) else {
+        return text;
+    };
+    if let Some(quote) = message.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let inside = &message[1..];
+        return inside.find(quote).map_or(inside, |end| &inside[..end]);
+    }
+    // The next field, or the end of what it all stands in.
+    let field = message.match_indices(", ").map(|(at, _)| at).find(|&at| {
+        let next = &message[at + 2..];
+        let end = next.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '"' | '\''))).unwrap_or(0);
+        end > 0 && next[end..].starts_with([':', '='])
+    });
+    let end = field.into_iter().chain(message.find([']', '}'])).min().unwrap_or(message.len());
+    without_end(&message[..end])
+}
+
+/// A text of fields: `status code: 400, message: No money, code: 1113`.
+pub(super) fn fields(text: &str) -> Option<(&str, &str)> {
+    let start = text.find(", message: ")?;
+    let code = text.split(", ").take(16).find_map(|field| value_of(field, CODE_LABELS))?;
+    Some((code, without_labels(&text[start + 2..])))
+}
+
+fn without_end(text: &str) -> &str {
+    text.trim_end().trim_end_matches([',', '，', ';', '(', '（']).trim_end()
 }
 
 /// Whether a text without a label can only be an id.

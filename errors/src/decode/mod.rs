@@ -173,10 +173,12 @@ impl<'h> Reader<'h> {
             ("status", Some(status)) => Some(Scalar::Number(status.to_string())),
             _ => found.code.take(),
         };
-        let named = code
-            .as_ref()
-            .map(Scalar::as_str)
-            .filter(|_| found.weight > Weight::Status || self.table.wire.key != "type");
+        let counts = match self.table.wire.key {
+            "status" => true,
+            "type" => found.weight > Weight::Type,
+            _ => found.weight > Weight::Type || found.weight == Weight::Status,
+        };
+        let named = code.as_ref().map(Scalar::as_str).filter(|_| counts);
         let (message, resolved) = match named {
             Some(code) => by_code(self.table, code, status, unwrapped, raw.trim()),
             None => by_wording(self.table, unwrapped, raw.trim()),
@@ -228,19 +230,43 @@ fn by_code<'m>(
     (unwrapped, resolved)
 }
 
-/// The row of a message that came without a code: one whose wording it follows whole, or a line of it.
+/// The row of a message that came without a code: one whose wording it follows whole, or a line of it, or what stands
+/// behind what a client put before it.
 fn by_wording<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) -> (&'m str, Option<Resolved<'m>>) {
     const MAX_LINES: usize = 16;
+    let lines = || unwrapped.lines().map(str::trim).filter(|line| !line.is_empty() && line.len() < unwrapped.len());
     for whole in [unwrapped, raw] {
         let resolved = catalog::resolve_wording(table, whole);
         if resolved.is_some() {
             return (whole, resolved);
         }
     }
-    let lines = unwrapped.lines().map(str::trim).filter(|line| !line.is_empty() && line.len() < unwrapped.len());
-    let mut found = lines.take(MAX_LINES).filter_map(|line| Some((line, catalog::resolve_wording(table, line)?)));
-    match (found.next(), found.next()) {
-        (Some((line, resolved)), None) => (line, Some(resolved)),
-        _ => (unwrapped, None),
+    let found = |pieces: &mut dyn Iterator<Item = &'m str>| {
+        let mut found = pieces.filter_map(|piece| Some((piece, catalog::resolve_wording(table, piece)?)));
+        let first = found.next()?;
+        found.all(|(_, other)| other.row == first.1.row).then_some(first)
+    };
+    let by_line = found(&mut lines().take(MAX_LINES));
+    let by_tail = || found(&mut tails(unwrapped).chain(lines().take(MAX_LINES).flat_map(tails)));
+    match by_line.or_else(by_tail) {
+        Some((piece, resolved)) => (piece, Some(resolved)),
+        None => (unwrapped, None),
     }
+}
+
+/// What stands behind what clients put before a message: `RateLimitError: …`, `429 …`, `Failed - …`.
+fn tails(text: &str) -> impl Iterator<Item = &str> {
+    const MAX_TAILS: usize = 8;
+    let signs = [": ", " - ", "：", " · ", "? "];
+    let behind = move |sign: &'static str| text.match_indices(sign).map(move |(at, sign)| at + sign.len());
+    let mut starts: Vec<usize> = signs.into_iter().flat_map(|sign| behind(sign).take(MAX_TAILS)).collect();
+    starts.push(0);
+    starts.sort_unstable();
+    starts.into_iter().take(MAX_TAILS).filter_map(move |start| {
+        let tail = text.get(start..)?.trim_start();
+        // A status before a message is none of its words.
+        let has_status = matches!(tail.as_bytes(), [a, b, c, b' ', ..] if [a, b, c].iter().all(|b| b.is_ascii_digit()));
+        let tail = if has_status { tail.get(4..).unwrap_or_default().trim_start() } else { tail };
+        (tail.len() < text.len()).then_some(tail)
+    })
 }

@@ -20,7 +20,10 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
     if text.starts_with(['{', '[', '"'])
         && let Some(found) = json(text, table, http_status, nested)
     {
-        return found;
+        // What is no error may stand before one.
+        let nothing = found.code.is_none() && found.message.is_none();
+        let behind = nothing.then(|| json_inside(text, table, http_status, nested)).flatten();
+        return behind.unwrap_or(found);
     }
     if text.starts_with('<') {
         return Found { message: title(text).map(Cow::Borrowed), ..Found::default() };
@@ -28,7 +31,17 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
     if let Some(found) = json_inside(text, table, http_status, nested) {
         return found;
     }
+    if let Some(title) = ["<!doctype", "<html"].into_iter().find_map(|tag| title(&text[find_tag(text, tag)?..])) {
+        return Found { message: Some(Cow::Borrowed(title)), ..Found::default() };
+    }
     words(text, table)
+}
+
+/// Where a tag begins, in whatever case.
+fn find_tag(text: &str, tag: &str) -> Option<usize> {
+    text.match_indices('<')
+        .map(|(at, _)| at)
+        .find(|&at| text.get(at..at + tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
 }
 
 /// Reads JSON; `None` if nothing in it can be an error.
@@ -43,7 +56,23 @@ pub(super) fn json<'a>(
         let inner: String = serde_json::from_str(text).ok()?;
         return (nested < MAX_NESTED).then(|| read(&inner, table, http_status, nested + 1).into_owned());
     }
-    let mut page = Page::read(text);
+    let page = Page::read(text);
+    if !page.whole && nested < MAX_NESTED {
+        // Copied from a terminal, or cut: once more with what can be mended.
+        let mended = mended(text);
+        return whole(Page::read(&mended), true, table, http_status, nested).map(Found::into_owned);
+    }
+    whole(page, text.starts_with('{'), table, http_status, nested)
+}
+
+/// Reads the objects of some JSON. If nothing in them can be an error, they are one only where they `must` be.
+fn whole<'a>(
+    mut page: Page<'a>,
+    must: bool,
+    table: &'static Table,
+    http_status: Option<u16>,
+    nested: u8,
+) -> Option<Found<'a>> {
     let handed_on: alloc::vec::Vec<Cow<'a, str>> =
         page.objects.iter_mut().filter_map(|object| object.raw.take()).collect();
     if page.objects.is_empty() {
@@ -62,7 +91,37 @@ pub(super) fn json<'a>(
         }
     }
     let says_nothing = found.code.is_none() && found.message.is_none() && found.request_id.is_none();
-    (!says_nothing || page.whole && text.starts_with('{')).then_some(found)
+    (!says_nothing || must && page.whole).then_some(found)
+}
+
+/// JSON with what can be mended: line ends inside texts, and an end that was cut off.
+fn mended(text: &str) -> String {
+    let mut json = String::with_capacity(text.len() + 1);
+    let (mut inside, mut escaped) = (false, false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if inside && c.is_control() {
+            // A line that a terminal broke goes on behind its indentation.
+            if !json.ends_with(' ') {
+                json.push(' ');
+            }
+            while chars.next_if(|c| c.is_whitespace()).is_some() {}
+            escaped = false;
+            continue;
+        }
+        if c == '"' && !escaped {
+            inside = !inside;
+        }
+        escaped = inside && c == '\\' && !escaped;
+        json.push(c);
+    }
+    if escaped {
+        json.pop();
+    }
+    if inside {
+        json.push('"');
+    }
+    json
 }
 
 impl Found<'_> {
@@ -80,37 +139,65 @@ impl Found<'_> {
     }
 }
 
-/// The first JSON in a text in which an error can be found: `429: {"error": …}`, `"{\"error\": …}"`, and the payload of
-/// a server-sent event.
+/// The JSON in a text in which an error can be found, the best of several: `429: {"error": …}`, `"{\"error\": …}"`.
+/// What stands before and behind it may have the id of the request.
 fn json_inside<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>, nested: u8) -> Option<Found<'a>> {
+    let mut best: Option<Found<'a>> = None;
     for (at, _) in text.match_indices('{').take(MAX_TRIES) {
-        if text[at..].starts_with("{'")
-            && nested < MAX_NESTED
-            && let Some(found) = json(&from_python(&text[at..]), table, http_status, nested + 1).map(Found::into_owned)
-        {
-            return Some(found);
+        let Some(mut found) = json_at(text, at, table, http_status, nested) else { continue };
+        if found.code.is_none() && found.message.is_none() {
+            continue;
         }
-        let quoted = text[..at].ends_with('"').then(|| &text[at - 1..]);
-        let escaped = quoted.filter(|rest| rest.starts_with("\"{\\\"")).and_then(|rest| {
-            let mut values = serde_json::Deserializer::from_str(rest).into_iter::<String>();
-            values.next()?.ok()
-        });
-        let found = match escaped {
-            Some(inner) if nested < MAX_NESTED => json(&inner, table, http_status, nested + 1).map(Found::into_owned),
-            _ => json(&text[at..], table, http_status, nested),
-        };
-        if let Some(found) = found.filter(|found| found.code.is_some() || found.message.is_some()) {
-            return Some(found);
+        if found.request_id.is_none() {
+            let behind = text[at..].rfind('}').map_or("", |end| &text[at + end + 1..]);
+            let id = message::labelled_id(&text[..at]).or_else(|| message::labelled_id(behind));
+            found.request_id = id.map(Cow::Borrowed);
+        }
+        if best.as_ref().is_none_or(|best| found.weight > best.weight) {
+            let certain = found.weight == Weight::Documented;
+            best = Some(found);
+            if certain {
+                break;
+            }
         }
     }
-    None
+    best
 }
 
-/// JSON as Python prints it: `{'error': {'code': '1113', 'param': None}}`.
-fn from_python(text: &str) -> String {
+/// The JSON that begins at a brace, as such, in a text of JSON, or as a literal of another language.
+fn json_at<'a>(
+    text: &'a str,
+    at: usize,
+    table: &'static Table,
+    http_status: Option<u16>,
+    nested: u8,
+) -> Option<Found<'a>> {
+    let rest = &text[at..];
+    if nested < MAX_NESTED && is_literal(rest) {
+        return json(&from_literal(rest), table, http_status, nested + 1).map(Found::into_owned);
+    }
+    if nested < MAX_NESTED && rest.starts_with("{\\\"") {
+        // With the quotation mark before it, or without.
+        let quoted = alloc::format!("\"{rest}");
+        let inner = serde_json::Deserializer::from_str(&quoted).into_iter::<String>().next().and_then(Result::ok);
+        let inner = inner.unwrap_or_else(|| rest.replace("\\\"", "\""));
+        return json(&inner, table, http_status, nested + 1).map(Found::into_owned);
+    }
+    json(rest, table, http_status, nested)
+}
+
+/// Whether an object is written as Python or JavaScript print it: `{'error': …}`, `{ error: … }`.
+fn is_literal(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix('{').map(str::trim_start) else { return false };
+    let end = inside.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(0);
+    inside.starts_with('\'') || end > 0 && inside[end..].trim_start().starts_with(':')
+}
+
+/// An object as Python or JavaScript print it, as JSON: `{'error': {'code': '1113', 'param': None}}`.
+fn from_literal(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 16);
     let mut quote = None;
-    let mut chars = text.char_indices();
+    let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         match (quote, c) {
             (Some(open), c) if c == open => {
@@ -123,19 +210,19 @@ fn from_python(text: &str) -> String {
                 Some((_, escaped)) => json.extend(['\\', escaped]),
                 None => {}
             },
-            (None, '\'' | '"') => {
+            (None, '\'' | '"' | '`') => {
                 quote = Some(c);
                 json.push('"');
             }
-            (None, 'N' | 'T' | 'F') => {
-                const WORDS: [(&str, &str); 3] = [("None", "null"), ("True", "true"), ("False", "false")];
-                let word = WORDS.into_iter().find(|(python, _)| text[at..].starts_with(python));
-                match word {
-                    Some((python, same)) => {
-                        json.push_str(same);
-                        chars.by_ref().take(python.len() - 1).for_each(drop);
-                    }
-                    None => json.push(c),
+            (None, c) if c.is_ascii_alphabetic() || c == '_' => {
+                let rest = &text[at..];
+                let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+                while chars.next_if(|&(next, _)| next < at + end).is_some() {}
+                match &rest[..end] {
+                    "None" | "undefined" | "null" => json.push_str("null"),
+                    "True" | "true" => json.push_str("true"),
+                    "False" | "false" => json.push_str("false"),
+                    word => json.extend(["\"", word, "\""]),
                 }
             }
             _ => json.push(c),
@@ -159,11 +246,18 @@ fn words<'a>(text: &'a str, table: &'static Table) -> Found<'a> {
             return code(weight(known, table), known, &text[at..]);
         }
     }
+    if let Some((known, message)) = message::fields(text) {
+        return code(weight(known, table), known, message);
+    }
     if let Some((known, message)) = labelled(text, table) {
         return code(weight(known, table), known, message);
     }
+    if let Some((known, message)) = leading(text, table) {
+        return code(Weight::Documented, known, message);
+    }
     if let Some(known) = documented_word(text, table) {
-        return code(Weight::Documented, known, text);
+        let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
+        return code(Weight::Documented, known, behind.unwrap_or(text));
     }
     Found { message: Some(Cow::Borrowed(text)).filter(|text| !text.is_empty()), ..Found::default() }
 }
@@ -186,12 +280,20 @@ fn labelled<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a st
             let separated = behind.is_empty() || behind.starts_with([':', '：', ',', '，', ' ', '-', '.']);
             let documented = table.has_code(code) && !(code.len() == 3 && code.parse::<u16>().is_ok());
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
-                let message = behind.trim_start_matches([':', '：', ',', '，', ' ', '-']);
+                let message = message::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-']));
                 return Some((code, if message.is_empty() { text } else { message }));
             }
         }
     }
     None
+}
+
+/// `1210 Parameters are wrong`: a documented number, longer than any status, and what follows.
+fn leading<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).filter(|&end| end >= 4)?;
+    let (code, rest) = text.split_at(end);
+    let message = rest.trim_start_matches([' ', ':', '：', '-']);
+    (table.has_code(code) && rest.len() > message.len() && !message.is_empty()).then_some((code, message))
 }
 
 /// The one word of a text that is a documented code and can be nothing else: it is spelt like a code.

@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use provider_errors::{ApiError, Registry, Value};
+use provider_errors::{ApiError, Registry, Spec, Value, WireCode};
 use provider_errors_catalog::zai::ZaiError;
 use provider_errors_catalog::zenmux::ZenmuxError;
 use serde::{Deserialize, Serialize};
@@ -30,8 +30,9 @@ struct Understood<'a> {
 
 impl<'a> Understood<'a> {
     fn of(error: &'a ApiError) -> Self {
-        let wire = error.wire_code().map(provider_errors::WireCode::as_str);
-        let names = error.kind().spec().into_iter().flat_map(provider_errors::Spec::placeholders);
+        // What only the wording tells may have come beside some code of a gateway.
+        let wire = error.wire_code().map(WireCode::as_str).filter(|_| error.kind().spec().is_none());
+        let names = error.kind().spec().into_iter().flat_map(Spec::placeholders);
         let value = |name| Some((name, error.kind().placeholder(name).as_ref().map(Value::to_string)?));
         Self {
             code: wire.or(Some(error.code())).filter(|code| !code.is_empty()),
