@@ -93,13 +93,55 @@ pub fn suggested(provider: &str, document: &Document, found: &[Found<'_>]) -> Ve
             Kind::Other(_) => {}
         }
     }
-    let named = if coded.is_empty() { vec![("", http)] } else { vec![("", coded), ("Http", http)] };
-    let tables = named.into_iter().filter(|(_, tables)| !tables.is_empty());
-    let plans = tables.map(|(part, tables)| {
+    let mut groups = apart(document, found, &coded);
+    if !http.is_empty() {
+        groups.push((if coded.is_empty() { String::new() } else { "Http".to_owned() }, http));
+    }
+    let plans = groups.into_iter().map(|(part, tables)| {
         let entries = read(document, found, &tables, &mut Diagnostics::new()).entries;
-        Plan { name: type_name(provider, part), key: suggest_key(&entries), tables }
+        Plan { name: type_name(provider, &part), key: suggest_key(&entries), tables }
     });
     plans.collect()
+}
+
+/// Tables whose codes mean the same wherever they are listed together; tables that use the same codes for other errors
+/// apart, named by their headings.
+fn apart(document: &Document, found: &[Found<'_>], coded: &[usize]) -> Vec<(String, Vec<usize>)> {
+    // What some tables list, and the codes in it.
+    struct Group {
+        part: String,
+        tables: Vec<usize>,
+        keys: HashSet<(String, Vec<u16>)>,
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for &table in coded {
+        let entries = read(document, found, &[table], &mut Diagnostics::new()).entries;
+        let keys: HashSet<(String, Vec<u16>)> =
+            entries.into_iter().map(|entry| (entry.code.plain, entry.statuses)).collect();
+        // A table of messages belongs to what is listed above it.
+        let home = if matches!(found[table].kind, Kind::Messages(_)) {
+            groups.last_mut()
+        } else {
+            groups.iter_mut().find(|group| group.keys.is_disjoint(&keys))
+        };
+        match home {
+            Some(group) => {
+                group.tables.push(table);
+                group.keys.extend(keys);
+            }
+            None => {
+                let heading: String = found[table].heading.unwrap_or_default().chars().filter(char::is_ascii).collect();
+                let named = |part: &String| groups.iter().all(|group| group.part != *part);
+                let part = if groups.is_empty() {
+                    String::new()
+                } else {
+                    Some(heading).filter(named).unwrap_or_else(|| (groups.len() + 1).to_string())
+                };
+                groups.push(Group { part, tables: vec![table], keys });
+            }
+        }
+    }
+    groups.into_iter().map(|group| (group.part, group.tables)).collect()
 }
 
 /// The least that tells the rows of a table apart: the code, then the status, then the wording.

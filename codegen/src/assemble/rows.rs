@@ -114,12 +114,15 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             diagnostics.push(left_out(row, &reason));
             continue;
         }
+        // A word says what the error is, where no message does.
+        let message = cells.get(Role::Message).cloned();
+        let is_title = message.is_none() && content::cell(&code.plain) == Cell::Identifier;
         listing.entries.push(Entry {
+            titles: if is_title { vec![code.clone()] } else { Vec::new() },
             code,
             statuses,
             status_text,
-            message: cells.get(Role::Message).cloned(),
-            titles: Vec::new(),
+            message,
             category: category.clone(),
             cause: cells.get(Role::Cause).cloned(),
             solution: cells.get(Role::Solution).cloned(),
