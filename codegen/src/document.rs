@@ -180,6 +180,17 @@ impl Document {
         }
     }
 
+    /// The paragraphs between a block and the heading, or other table, above it.
+    pub fn lead(&self, block: usize) -> Vec<&str> {
+        let above = self.blocks[..block].iter().rev();
+        let near = above.take_while(|block| !matches!(block, Block::Heading(_) | Block::Table(_))).take(4);
+        near.filter_map(|block| match block {
+            Block::Paragraph(text) => Some(text.plain.as_str()),
+            _ => None,
+        })
+        .collect()
+    }
+
     /// The blocks below a heading, up to the next heading of any level.
     pub fn section(&self, heading: usize) -> &[Block] {
         let body = &self.blocks[heading + 1..];

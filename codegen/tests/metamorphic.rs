@@ -153,3 +153,44 @@ fn two_tables_list_as_one() {
     let tables = [first, second].map(|errors| table(errors, HEADERS[0], [0, 1, 2], plain));
     check(ERRORS, &format!("# Errors\n\n## Keys\n\n{}\n## Hats\n\n{}", tables[0], tables[1]));
 }
+
+/// Shapes in which providers publish, each once.
+#[test]
+fn what_a_column_holds_is_seen_from_its_cells() {
+    let check = |page: &str, expected: &[Error]| check(expected, &format!("# Error codes\n\n{page}"));
+    // A status with its reason phrase, under a header that says only `Code`.
+    check(
+        "| Code | Cause | Solution |\n|---|---|---|\n| 400 - Bad hat | The hat is not valid | Mend it |\n| 404 - No hat | There is none | Look |\n",
+        &[("400", "400", "The hat is not valid"), ("404", "404", "There is none")],
+    );
+    // Two columns that could both be the status.
+    check(
+        "| HTTP Code | Status | Description |\n|---|---|---|\n| 400 | BAD_HAT | The hat is not valid |\n| 404 | NO_HAT | There is none |\n",
+        &[("BAD_HAT", "400", "The hat is not valid"), ("NO_HAT", "404", "There is none")],
+    );
+    // Headers in two languages, and with remarks.
+    check(
+        "| HTTP返回码 | 错误代码 Code | 错误信息 Message（可能变化） | 含义说明 |\n|---|---|---|---|\n| 400 | BadHat | Not a hat | 帽子无效 |\n",
+        &[("BadHat", "400", "Not a hat")],
+    );
+    // A first column whose header says nothing, under a heading that does.
+    check(
+        "| Hats | Description |\n|---|---|\n| HAT_GONE -1 | It is gone |\n| HAT_LOST -2 | It is lost |\n",
+        &[("HAT_GONE -1", "", "It is gone"), ("HAT_LOST -2", "", "It is lost")],
+    );
+    // Ranges, several statuses, none.
+    check(
+        "| Status code | Error | Description |\n|---|---|---|\n| 413 / 415 | BadHat | Too large |\n| >=500 | ShopError | Broken |\n| N/A | LocalError | Not sent |\n",
+        &[("BadHat", "413 / 415", "Too large"), ("ShopError", ">=500", "Broken"), ("LocalError", "", "Not sent")],
+    );
+    // Codes that belong to an error are no codes of the row.
+    check(
+        "| Status | Meaning | Typical codes |\n|---|---|---|\n| 400 | Not valid | `bad_hat`, `bad_size` |\n| 404 | Not found | `no_hat` |\n",
+        &[("400", "400", "Not valid"), ("404", "404", "Not found")],
+    );
+    // Success is none of the errors.
+    check(
+        "| HTTP status | Description |\n|---|---|\n| 200 (OK) | It worked |\n| 404 (Not Found) | There is no such hat |\n| 5xx (Server Error) | The shop is broken |\n",
+        &[("404", "404", "There is no such hat"), ("5xx", "5xx", "The shop is broken")],
+    );
+}

@@ -5,7 +5,7 @@ use super::sections::{self, ErrorHeading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Table};
 pub use crate::roles::Kind;
-use crate::roles::{Columns, classify};
+use crate::roles::{Columns, Context, classify};
 use crate::source::Span;
 
 /// A table of a page and what it was taken for.
@@ -37,7 +37,9 @@ pub fn find(document: &Document) -> Vec<Found<'_>> {
         .tables()
         .map(|(block, table)| {
             let headings = headings_above(document, block);
-            Found { block, table, kind: classify(table, &headings), heading: headings.first().copied() }
+            let lead = document.lead(block);
+            let context = Context { headings: &headings, lead: &lead };
+            Found { block, table, kind: classify(table, context), heading: headings.first().copied() }
         })
         .collect()
 }

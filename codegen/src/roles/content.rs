@@ -156,6 +156,8 @@ pub struct Column {
     lists: usize,
     /// Cells that are spelt as only codes are.
     spelt: usize,
+    /// HTTP statuses with a reason phrase.
+    phrases: usize,
 }
 
 impl Column {
@@ -165,7 +167,10 @@ impl Column {
         for text in table.rows.iter().filter_map(|row: &Row| row.cells.get(index)) {
             match cell(&text.plain) {
                 Cell::Blank => continue,
-                Cell::Status => column.statuses += 1,
+                Cell::Status => {
+                    column.statuses += 1;
+                    column.phrases += usize::from(text.plain.contains(char::is_alphabetic));
+                }
                 Cell::Number => column.numbers += 1,
                 Cell::Identifier => column.identifiers += 1,
                 Cell::List => column.lists += 1,
@@ -180,6 +185,11 @@ impl Column {
     /// What share of the cells are HTTP statuses.
     pub fn statuses(self) -> Share {
         Share { count: self.statuses, of: self.filled }
+    }
+
+    /// What share of the cells are HTTP statuses with a reason phrase.
+    pub fn phrases(self) -> Share {
+        Share { count: self.phrases, of: self.filled }
     }
 
     /// Whether it lists codes that are seen with the errors of the table, rather than naming these.

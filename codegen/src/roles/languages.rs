@@ -71,17 +71,18 @@ const EN: Language = &[
     (
         CAUSE,
         &[
-            "cause", "reason", "why", "when", "condition", "scenario", "root cause", "when it happens",
-            "when it occurs", "typical cause", "possible reason", "occurs when", "trigger",
+            "cause", "reason", "why", "issue", "problem", "possible issue", "when", "condition", "scenario",
+            "root cause", "when it happens", "when it occurs", "typical cause", "possible reason", "occurs when",
+            "trigger",
         ],
     ),
     (
         SOLUTION,
         &[
-            "solution", "resolution", "fix", "how to fix", "how to resolve", "action", "suggested action",
-            "recommended action", "troubleshooting", "remedy", "handling", "what to do", "workaround",
-            "recommendation", "next steps", "how to handle", "mitigation", "advice", "recovery behavior", "suggestion",
-            "client action", "user action", "corrective action", "recovery",
+            "solution", "resolution", "fix", "how to fix", "how to resolve", "how to solve", "action",
+            "suggested action", "recommended action", "troubleshooting", "remedy", "handling", "what to do",
+            "workaround", "recommendation", "next steps", "how to handle", "mitigation", "advice", "recovery behavior",
+            "suggestion", "client action", "user action", "corrective action", "recovery",
         ],
     ),
     (
@@ -110,8 +111,8 @@ const ZH: Language = &[
     (
         STATUS,
         &[
-            "状态码", "http状态码", "http状态", "http响应码", "响应码", "状态", "http码", "http状态代码", "狀態碼",
-            "http狀態碼", "狀態", "狀態代碼", "http狀態",
+            "状态码", "http返回码", "http状态码", "http状态", "http响应码", "响应码", "状态", "http码", "http状态代码",
+            "狀態碼", "http狀態碼", "狀態", "狀態代碼", "http狀態",
         ],
     ),
     (TYPE, &["类型", "名称", "类型名称", "类名", "值", "類型", "名稱", "標題"]),

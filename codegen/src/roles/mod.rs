@@ -74,10 +74,20 @@ pub enum Kind {
     Other(String),
 }
 
-/// Takes a table for what it is. `headings` are those above it, the nearest first.
-pub fn classify(table: &Table, headings: &[&str]) -> Kind {
+/// What stands above a table.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// The headings, the nearest first.
+    pub headings: &'a [&'a str],
+    /// The text between the nearest heading and the table.
+    pub lead: &'a [&'a str],
+}
+
+/// Takes a table for what it is.
+pub fn classify(table: &Table, context: Context<'_>) -> Kind {
+    let headings = context.headings;
     let hints: Vec<&[Hint]> = table.header.iter().map(|cell| words::meaning(&cell.plain).unwrap_or_default()).collect();
-    let columns = Columns(assign(table, &hints, headings));
+    let columns = Columns(assign(table, &hints, context));
     // The first column says what the rows are about; another one counts where none is certain to hold codes.
     let named = |role: Role| columns.index(role).is_some_and(|index| hints[index].contains(&Hint::Is(role)));
     let foreign = table.header.iter().zip(&hints).enumerate().find_map(|(index, (cell, hints))| match hints.first() {
@@ -115,7 +125,8 @@ fn speak_of_failure(table: &Table, columns: &Columns) -> bool {
 
 /// Gives each role to the column that has the best claim to it: first those that claim it by name, then those that
 /// only may have it, and for codes and statuses only where the cells bear it out.
-fn assign(table: &Table, hints: &[&[Hint]], headings: &[&str]) -> Vec<Option<Role>> {
+fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<Role>> {
+    let headings = context.headings;
     let content: Vec<Column> = (0..hints.len()).map(|index| Column::of(table, index)).collect();
     let fits = |index: usize, role: Role, by_name: bool| {
         let share = match role {
@@ -157,12 +168,14 @@ fn assign(table: &Table, hints: &[&[Hint]], headings: &[&str]) -> Vec<Option<Rol
             roles[0] = Some(Role::Code);
         }
     }
-    // `Code` over a column of HTTP statuses, in a table or below a heading that speaks of HTTP.
+    // `Code` over a column of HTTP statuses: with their reason phrases, or where the table or what stands above it speaks
+    // of HTTP.
     let code = roles.iter().position(|&role| role == Some(Role::Code));
     if let Some(code) = code.filter(|&code| !roles.contains(&Some(Role::Status)) && content[code].statuses().is_most())
     {
         let nearest = headings.first().copied().unwrap_or_default();
-        if words::speaks_of_http(nearest) || words::speaks_of_http(&table.header[code].plain) {
+        let above = context.lead.iter().copied().chain([nearest, table.header[code].plain.as_str()]);
+        if above.into_iter().any(words::speaks_of_http) || content[code].phrases().is_most() {
             roles[code] = Some(Role::Status);
         }
     }

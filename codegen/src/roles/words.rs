@@ -27,11 +27,35 @@ const EMPTY_WORDS: &[&str] =
 
 /// What a header says, if it is known.
 pub fn meaning(header: &str) -> Option<Meaning> {
-    let header = normalize(header);
-    look_up(&header).or_else(|| {
+    let whole = normalize(header);
+    let bare = normalize(&without_remarks(header));
+    let without_empty = |header: &str| {
         let words: Vec<&str> = header.split(' ').filter(|word| !EMPTY_WORDS.contains(word)).collect();
         look_up(&words.join(" "))
+    };
+    let found = look_up(&whole).or_else(|| look_up(&bare)).or_else(|| without_empty(&bare));
+    // `错误代码 Code` says the same twice.
+    found.or_else(|| {
+        let is_latin = |c: char| c.is_ascii_alphanumeric() || c == ' ';
+        let (latin, other): (String, String) = bare.chars().partition(|&c| is_latin(c));
+        let twice = !latin.trim().is_empty() && !other.is_empty();
+        twice.then(|| look_up(&other).or_else(|| without_empty(latin.trim()))).flatten()
     })
+}
+
+/// A header without what stands in parentheses.
+fn without_remarks(header: &str) -> String {
+    let mut depth = 0_u32;
+    let mut out = String::with_capacity(header.len());
+    for c in header.chars() {
+        match c {
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Whether a header that is not known ends with a word for codes: `gRPC Code`, `Vendor error code`.
