@@ -111,7 +111,8 @@ fn formatting_of_cells_does_not_matter() {
     let html = |_: usize, text: &str| format!("<p>{text}</p>");
     let breaks = |index: usize, text: &str| if index == 2 { text.replacen(' ', "<br>", 1) } else { text.to_owned() };
     let escaped = |_: usize, text: &str| text.replace('_', "\\_");
-    let cells: [&dyn Fn(usize, &str) -> String; 6] = [&code, &bold, &link, &html, &breaks, &escaped];
+    type Formatting<'a> = &'a dyn Fn(usize, &str) -> String;
+    let cells: [Formatting<'_>; 6] = [&code, &bold, &link, &html, &breaks, &escaped];
     for cell in cells {
         check(ERRORS, &format!("# Errors\n\n{}", table(ERRORS, HEADERS[0], [0, 1, 2], cell)));
     }
@@ -122,15 +123,7 @@ fn layout_does_not_matter() {
     let page = format!("# Errors\n\n{}", table(ERRORS, HEADERS[0], [0, 1, 2], plain));
     check(ERRORS, &page.replace('\n', "\r\n"));
     check(ERRORS, &format!("\u{feff}{page}"));
-    check(
-        ERRORS,
-        &page
-            .lines()
-            .map(|line| line.trim_matches(['|', ' ']))
-            .collect::<Vec<_>>()
-            .join("\n")
-            .replace("---|---|---", "---|---|---"),
-    );
+    check(ERRORS, &page.lines().map(|line| line.trim_matches(['|', ' '])).collect::<Vec<_>>().join("\n"));
     check(ERRORS, &page.replace("# Errors\n\n", "# Errors\n\n<Note>\n"));
     check(ERRORS, &page.replace("# Errors\n", "---\ntitle: x\n---\n\n<Anchor id=\"a\" />\n# Errors\n"));
     check(ERRORS, &page.replace("| 404 |", "| 404 Not Found |").replace("| 500 |", "| 500 (Internal Server Error) |"));

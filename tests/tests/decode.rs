@@ -124,6 +124,23 @@ fn every_envelope_is_read() {
         (r#"{"error":{"code":"1113","message":"x"},"headers":{"x-shop-requestid":"r1"}}"#, ("1113", "x", "r1")),
         (r#"{"a":"b"} -> {"code":"dev","message":"hi"} -> {"error":{"code":"1113","message":"x"}}"#, ("1113", "x", "")),
         (r#"{\"error\":{\"code\":\"1113\",\"message\":\"x\"}}"#, ("1113", "x", "")),
+        (r#"{"msg":"upstream failed","err":"{\"error\":{\"code\":\"1113\",\"message\":\"x\"}}"}"#, ("1113", "x", "")),
+        (
+            r#"{"code":500,"msg":"[1113][No money left][20260101120000abcd]"}"#,
+            ("1113", "No money left", "20260101120000abcd"),
+        ),
+        ("[Error: 429 Too fast]\nsee the docs", ("1302", "Too fast", "")),
+        ("{“error”:{“code”:“1113”,“message”:“x”}}", ("1113", "x", "")),
+        ("< x-log-id: l1\n<\n{\"error\":{\"code\":\"1113\",\"message\":\"x\"}}", ("1113", "x", "l1")),
+        // What only looks like an error of this provider.
+        (r#"{"choices":[{"message":{"content":"{\"error\":{\"code\":\"1302\"}}"}}]}"#, ("", "", "")),
+        (r#"{"error":null,"result":{"code":"1302","name":"x"}}"#, ("", "", "")),
+        ("error code: 1001", ("", "error code: 1001", "")),
+        ("Error 1302 (40001): Deadlock found", ("", "Error 1302 (40001): Deadlock found", "")),
+        ("connection closed with code 1001", ("", "connection closed with code 1001", "")),
+        ("process exited with code 1113", ("", "process exited with code 1113", "")),
+        ("barcode 1302: bad", ("", "barcode 1302: bad", "")),
+        ("error 1302 bytes short", ("", "error 1302 bytes short", "")),
         ("Failed 502: <!DOCTYPE html><html><title>Bad Gateway</title></html>", ("", "Bad Gateway", "")),
         (r#"{"code":1399,"msg":"new"}"#, ("1399", "new", "")),
     ] {

@@ -10,8 +10,6 @@ pub(super) const CODE: Meaning = &[Is(Role::Code)];
 pub(super) const CODE_OR_STATUS: Meaning = &[Is(Role::Code), MayBe(Role::Status)];
 pub(super) const STATUS: Meaning = &[Is(Role::Status), MayBe(Role::Code)];
 pub(super) const TYPE: Meaning = &[MayBe(Role::Code), MayBe(Role::Category)];
-// The number of an error whose name is the code, or the other way round.
-pub(super) const VALUE: Meaning = &[MayBe(Role::Code)];
 pub(super) const CATEGORY: Meaning = &[Is(Role::Category)];
 pub(super) const MESSAGE: Meaning = &[Is(Role::Message)];
 // A description says what the message would say, where there is no message.
@@ -51,7 +49,6 @@ const EN: Language = &[
         ],
     ),
     (TYPE, &["type", "name"]),
-    (VALUE, &["value", "number", "numeric value", "numeric code"]),
     (CATEGORY, &["category", "group", "kind", "area", "module", "section", "family"]),
     (
         MESSAGE,
@@ -89,7 +86,7 @@ const EN: Language = &[
         FIELDS,
         &[
             "field", "parameter", "param", "property", "attribute", "argument", "option", "key", "header", "variable",
-            "required", "default", "default value", "endpoint", "data type", "query parameter", "flag", "setting",
+            "required", "default", "endpoint", "flag", "setting",
         ],
     ),
     (EVENTS, &["event", "opcode", "operation", "method", "command", "intent", "webhook", "sent by"]),

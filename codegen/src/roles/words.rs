@@ -38,8 +38,7 @@ pub fn meaning(header: &str) -> Option<Meaning> {
     found.or_else(|| {
         let is_latin = |c: char| c.is_ascii_alphanumeric() || c == ' ';
         let (latin, other): (String, String) = bare.chars().partition(|&c| is_latin(c));
-        let twice = !latin.trim().is_empty() && !other.is_empty();
-        twice.then(|| look_up(&other).or_else(|| without_empty(latin.trim()))).flatten()
+        look_up(latin.trim()).and(look_up(&other))
     })
 }
 

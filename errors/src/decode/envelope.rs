@@ -40,9 +40,9 @@ pub(super) enum Weight {
 /// Types that an envelope itself defines (those of `OpenAI`, Anthropic and RFC 9457): they say nothing of the provider
 /// whose codes stand elsewhere.
 const ENVELOPE_TYPES: &[&str] = &[
-    "error", "api_error", "authentication_error", "billing_error", "invalid_request_error", "not_found_error",
-    "overloaded_error", "permission_error", "rate_limit_error", "request_too_large", "server_error", "timeout_error",
-    "about:blank",
+    "error", "api_error", "authentication_error", "billing_error", "invalid_request_error", "message",
+    "not_found_error", "overloaded_error", "permission_error", "rate_limit_error", "request_too_large", "server_error",
+    "timeout_error", "about:blank",
 ];
 
 /// Codes that say that all went well.

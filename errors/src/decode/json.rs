@@ -187,6 +187,8 @@ impl<'a> Value<'_, 'a> {
             }
             Field::RequestId if !text.is_empty() => put(&mut object.request_id, text),
             Field::Finish => put(&mut object.finish, text),
+            // A log may have a whole response here.
+            Field::Error if text.contains(['{', '[']) => put(&mut object.raw, text),
             Field::Error => put(&mut object.error, text),
             Field::Wrapper => put(&mut object.raw, text),
             Field::Success => object.success = object.success.or(success(&text)),

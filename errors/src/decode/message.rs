@@ -83,6 +83,10 @@ impl Unwrapped<'_> {
         };
         let Some(start) = start.filter(|&start| start > 0) else { return };
         let inside = message[start..].trim_matches(|c: char| "()（）[],， ".contains(c));
+        // A label alone is no message.
+        if ["error", "err", "code"].iter().any(|label| message[..start].trim().eq_ignore_ascii_case(label)) {
+            return;
+        }
         let is_word = |code: &&str| code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         if let Some(code) = value_of(inside, CODE_LABELS).filter(is_word) {
             self.code = self.code.or(Some(code));
@@ -141,7 +145,7 @@ fn value_of<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
 /// The first id behind a label in a text around something else: `request_id: 2026…, body:`.
 pub(super) fn labelled_id(text: &str) -> Option<&str> {
     let mut pieces = text.split([',', '\n', '(', ')', '[', ']', ';']).take(64);
-    pieces.find_map(|piece| label_of(piece).filter(|_| piece.len() <= 200))
+    pieces.find_map(|piece| label_of(piece.trim_start_matches(['<', '>', ' '])).filter(|_| piece.len() <= 200))
 }
 
 /// A message without the label before it and without the fields behind it: `message: 'No money', param: …`.

@@ -234,7 +234,10 @@ fn by_code<'m>(
 /// behind what a client put before it.
 fn by_wording<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) -> (&'m str, Option<Resolved<'m>>) {
     const MAX_LINES: usize = 16;
-    let lines = || unwrapped.lines().map(str::trim).filter(|line| !line.is_empty() && line.len() < unwrapped.len());
+    let bare = |line: &'m str| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
+    let lines = || {
+        unwrapped.lines().map(|line| bare(line.trim())).filter(|line| !line.is_empty() && line.len() < unwrapped.len())
+    };
     for whole in [unwrapped, raw] {
         let resolved = catalog::resolve_wording(table, whole);
         if resolved.is_some() {

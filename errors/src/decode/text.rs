@@ -3,6 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use serde::de::IgnoredAny;
+
 use super::envelope::{Found, Weight};
 use super::json::{Page, Scalar};
 use super::message::{self, coded};
@@ -20,13 +22,15 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
     if text.starts_with(['{', '[', '"'])
         && let Some(found) = json(text, table, http_status, nested)
     {
-        // What is no error may stand before one.
+        // What is no error may stand before one. What is inside it was looked at, as far as an error may be there.
         let nothing = found.code.is_none() && found.message.is_none();
-        let behind = nothing.then(|| json_inside(text, table, http_status, nested)).flatten();
+        let behind = nothing.then(|| json_inside(behind_json(text), table, http_status, nested)).flatten();
         return behind.unwrap_or(found);
     }
-    if text.starts_with('<') {
-        return Found { message: title(text).map(Cow::Borrowed), ..Found::default() };
+    if text.starts_with('<')
+        && let Some(title) = title(text)
+    {
+        return Found { message: Some(Cow::Borrowed(title)), ..Found::default() };
     }
     if let Some(found) = json_inside(text, table, http_status, nested) {
         return found;
@@ -35,6 +39,15 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
         return Found { message: Some(Cow::Borrowed(title)), ..Found::default() };
     }
     words(text, table)
+}
+
+/// What stands behind the JSON that a text begins with.
+fn behind_json(text: &str) -> &str {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    match values.next() {
+        Some(Ok(_)) => text.get(values.byte_offset()..).unwrap_or_default(),
+        _ => "",
+    }
 }
 
 /// Where a tag begins, in whatever case.
@@ -173,6 +186,9 @@ fn json_at<'a>(
     nested: u8,
 ) -> Option<Found<'a>> {
     let rest = &text[at..];
+    if nested < MAX_NESTED && rest.starts_with("{“") {
+        return json(&rest.replace(['“', '”'], "\""), table, http_status, nested + 1).map(Found::into_owned);
+    }
     if nested < MAX_NESTED && is_literal(rest) {
         return json(&from_literal(rest), table, http_status, nested + 1).map(Found::into_owned);
     }
@@ -272,12 +288,17 @@ fn labelled<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a st
     let lower = text.to_ascii_lowercase();
     for label in LABELS {
         for (at, _) in lower.match_indices(label).take(MAX_TRIES) {
+            if !is_label_of_api(&lower, at, label.len()) {
+                continue;
+            }
             let rest = text[at + label.len()..].trim_start_matches([' ', ':', '：', '=', '#', '"', '\'', '(']);
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
             let code = &rest[..end];
             let digits = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
             let behind = rest[end..].trim_start_matches(['"', '\'', ')']);
-            let separated = behind.is_empty() || behind.starts_with([':', '：', ',', '，', ' ', '-', '.']);
+            // `error 1302 bytes short` is none, nor `error 1213 (40001)` of a database.
+            let spaced = *label != "error" && behind.starts_with(' ') && !is_sql_state(behind.trim_start());
+            let separated = behind.is_empty() || spaced || behind.starts_with([':', '：', ',', '，', '-', '.']);
             let documented = table.has_code(code) && !(code.len() == 3 && code.parse::<u16>().is_ok());
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
                 let message = message::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-']));
@@ -286,6 +307,24 @@ fn labelled<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a st
         }
     }
     None
+}
+
+/// Whether a label is a word of its own and speaks of an API: not `barcode`, nor the code with which a process or a
+/// connection ended, nor all that a proxy has to say.
+fn is_label_of_api(lower: &str, at: usize, length: usize) -> bool {
+    const OTHERS: &[&str] = &["exit", "exited", "zip", "postal", "status", "close", "closed", "process", "terminated"];
+    let before = &lower[..at];
+    let is_word = !before.ends_with(char::is_alphanumeric)
+        && !lower[at + length..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+    let only = lower.strip_prefix("error code: ").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+    is_word && !only && !words.any(|word| OTHERS.contains(&word))
+}
+
+/// `(40001)`: five letters or digits, as databases have behind a number.
+fn is_sql_state(text: &str) -> bool {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.split(')').next());
+    inside.is_some_and(|state| state.len() == 5 && state.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// `1210 Parameters are wrong`: a documented number, longer than any status, and what follows.
@@ -319,7 +358,10 @@ fn title(html: &str) -> Option<&str> {
 /// The code and the id that are wrapped around the message of a body, as far as the body does not give them itself.
 pub(super) fn unwrap<'m>(found: &mut Found<'_>, message: &'m str, table: &'static Table) -> message::Unwrapped<'m> {
     let unwrapped = message::unwrap(message);
-    if let Some(code) = unwrapped.code.filter(|code| weight(code, table) > found.weight) {
+    // A status around it is no more than that.
+    let is_status = found.code.as_ref().is_some_and(|code| code.as_str().len() == 3);
+    let wins = |code: &&str| weight(code, table) > found.weight || is_status && weight(code, table) == found.weight;
+    if let Some(code) = unwrapped.code.filter(wins) {
         found.weight = weight(code, table);
         found.code = Some(Scalar::Text(Cow::Owned(code.into())));
     }
