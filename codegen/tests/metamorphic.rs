@@ -103,6 +103,9 @@ fn headings_are_understood_in_every_language() {
     }
 }
 
+/// What makes a cell of a text, by its column.
+type Formatting<'a> = &'a dyn Fn(usize, &str) -> String;
+
 #[test]
 fn formatting_of_cells_does_not_matter() {
     let code = |index: usize, text: &str| if index == 0 { format!("`{text}`") } else { text.to_owned() };
@@ -111,7 +114,6 @@ fn formatting_of_cells_does_not_matter() {
     let html = |_: usize, text: &str| format!("<p>{text}</p>");
     let breaks = |index: usize, text: &str| if index == 2 { text.replacen(' ', "<br>", 1) } else { text.to_owned() };
     let escaped = |_: usize, text: &str| text.replace('_', "\\_");
-    type Formatting<'a> = &'a dyn Fn(usize, &str) -> String;
     let cells: [Formatting<'_>; 6] = [&code, &bold, &link, &html, &breaks, &escaped];
     for cell in cells {
         check(ERRORS, &format!("# Errors\n\n{}", table(ERRORS, HEADERS[0], [0, 1, 2], cell)));
