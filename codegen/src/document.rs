@@ -128,7 +128,7 @@ impl Document {
         self
     }
 
-    /// With the tables in HTML, which nobody reads.
+    /// With the tables in HTML that cannot be read.
     #[must_use]
     pub fn with_html_tables(mut self, tables: Vec<Span>) -> Self {
         self.html_tables = tables;
@@ -150,7 +150,7 @@ impl Document {
         &self.marks
     }
 
-    /// Where tables in HTML begin. What they say is in none of the blocks.
+    /// Where tables in HTML stand that cannot be read. What they say is in none of the blocks.
     pub fn html_tables(&self) -> &[Span] {
         &self.html_tables
     }

@@ -1,18 +1,20 @@
 //! Which pieces of HTML inside a text are formatting, and which are the text itself; where tables are.
 
-use std::ops::Range;
-
 /// Elements that format text. Everything else between angle brackets is taken for what it looks like: `<key>` and
 /// `<model>` are placeholders that somebody forgot to escape, and `<script>` has no business in a message but is
 /// shown as it stands rather than dropped.
-const FORMATTING: [&str; 36] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "div", "em", "font", "i", "img", "ins", "kbd",
-    "li", "mark", "ol", "p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "ul",
-    "var", "br", "wbr",
+const FORMATTING: [&str; 34] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr",
 ];
 
 /// Elements that separate words.
-const SEPARATING: [&str; 6] = ["br", "div", "li", "ol", "p", "ul"];
+const SEPARATING: [&str; 32] = [
+    "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3",
+    "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul", "col",
+];
 
 /// The beginning of a comment with which `import` leaves a cut to a person.
 pub(super) const MARK: &str = "import:";
@@ -50,38 +52,25 @@ pub(super) fn inline(html: &str) -> Inline<'_> {
     }
 }
 
-/// Finds the beginnings of tables in a piece of HTML: `<table`, or a `<tr` that stands in none.
-///
-/// Blank lines cut a table into several pieces. Whether one was open before the piece, and is behind it, is in `open`.
-pub(super) fn tables(html: &str, open: &mut bool) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(offset) = html[at..].find('<') {
-        let start = at + offset;
-        at = start + 1;
-        let rest = &html[start..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            at = comment.find("-->").map_or(html.len(), |end| start + "<!--".len() + end);
-        } else if is_tag(rest, "</table") {
-            *open = false;
-        } else if is_tag(rest, "<table") || (is_tag(rest, "<tr") && !*open) {
-            *open = true;
-            // The mark goes as far as the tag does, on its line.
-            let end = rest[1..].find(['<', '>', '\n']).map_or(rest.len(), |end| end + 1);
-            found.push(start..start + end + usize::from(rest[end..].starts_with('>')));
-        }
-    }
-    found
+/// Whether what is behind the tag `<table>` belongs to a table. In a text it may be a placeholder.
+pub(super) fn is_in_table(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with("<!--")
+        || ["tr", "th", "td", "thead", "tbody", "tfoot", "caption", "col", "colgroup"]
+            .iter()
+            .any(|name| rest.strip_prefix('<').is_some_and(|tag| is_tag(tag, name)))
 }
 
-/// Whether a tag inside a text is of the rows of a table. `<table>` alone may be a placeholder.
-pub(super) fn is_of_rows(html: &str) -> bool {
-    is_tag(html, "<tr") || is_tag(html, "</table")
+/// Whether there is a table in a piece of HTML.
+pub(super) fn has_table(html: &str) -> bool {
+    let has = |name| html.match_indices('<').any(|(at, _)| is_tag(html.get(at + 1..).unwrap_or_default(), name));
+    html.trim_start().starts_with('<') && has("table") && has("tr")
 }
 
-fn is_tag(html: &str, tag: &str) -> bool {
-    html.get(..tag.len()).is_some_and(|name| name.eq_ignore_ascii_case(tag))
-        && !html[tag.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+fn is_tag(tag: &str, name: &str) -> bool {
+    let end = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        && tag.get(name.len()..).is_some_and(end)
 }
 
 #[cfg(test)]
@@ -89,16 +78,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_is_found_once_though_blank_lines_cut_it() {
-        let shown = |html: &'static str, open: &mut bool| -> Vec<&str> {
-            tables(html, open).into_iter().map(|range| &html[range]).collect()
-        };
-        let mut open = false;
-        assert_eq!(shown("<div><TABLE class='a'>\n<tr><td>1</td></tr>", &mut open), ["<TABLE class='a'>"]);
-        assert_eq!(shown("<tr><td>2</td></tr></table><tr>", &mut open), ["<tr>"]);
-        assert!(shown("<!-- <table> --><track><table-of-contents>", &mut false).is_empty());
-        assert!(shown("<!-- <table>", &mut false).is_empty());
-        assert_eq!(shown("<tr\n", &mut false), ["<tr"]);
+    fn a_table_has_rows() {
+        assert!(is_in_table("\n <TR>") && is_in_table("<!-- x --><tr>"));
+        assert!(!is_in_table(" of values") && !is_in_table("<track>"));
+        assert!(has_table("<div><Table class='a'>\n<tr>") && !has_table("<table-of-contents><tr>"));
     }
 
     #[test]

@@ -2,51 +2,67 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html::{self, Inline};
+use super::layout::{Budget, Closings, Layout};
+use super::mapped::Mapped;
+use super::repair::{self, repair};
+use super::text::TextBuilder;
 use crate::document::{Block, Code, Document, Heading, List, Row, RowShape, Table, Text};
 use crate::source::{SourceId, Span};
 
 /// Reads Markdown. Every text is a page: what is not understood is a paragraph.
 pub fn markdown(text: &str, source: SourceId) -> Document {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader::new(text, source);
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        reader.event(event, range);
-    }
+    let page = repair(text);
+    let mut reader = Reader::new(&page, source);
+    reader.closings = Closings::find(text);
+    reader.read();
     reader.finish()
 }
 
 /// How deep lists may be nested. One line of `- - - -` can nest as many as it has dashes, and later phases recurse.
 const MAX_DEPTH: usize = 16;
 
-struct Reader<'a> {
-    page: &'a str,
-    source: SourceId,
+pub(super) struct Reader<'a> {
+    page: &'a Mapped,
+    pub(super) source: SourceId,
     blocks: Vec<Block>,
     /// The open lists, the innermost last.
     lists: Vec<List>,
     /// How many lists are open beyond [`MAX_DEPTH`]; their items count as items of the last one.
     too_deep: usize,
     text: Option<TextBuilder>,
-    code: Option<(String, Range<usize>)>,
+    code: Option<OpenCode>,
     table: Option<Table>,
     /// The cells of the open row, with the bytes between their pipes.
     cells: Vec<(Text, Range<usize>)>,
     heading: Option<u8>,
+    /// How many pictures are open.
+    pictures: usize,
     in_metadata: bool,
     marks: Vec<Text>,
     html_tables: Vec<Span>,
-    /// Whether a table in HTML has begun that has not ended yet.
-    in_html_table: bool,
+    /// The HTML block that is being read.
+    pub(super) html: Option<Mapped>,
+    /// The table or list in HTML that is open.
+    pub(super) layout: Option<Layout>,
+    /// How many lists in Markdown are open within the open cell in HTML. They are text.
+    pub(super) lists_in_cell: usize,
+    pub(super) closings: Closings,
+    pub(super) budget: Budget,
+}
+
+/// Code, and whether it is so only because it is indented.
+struct OpenCode {
+    text: String,
+    /// The same if it is indented, with its places on the page.
+    indented: Option<Mapped>,
+    range: Range<usize>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(page: &'a str, source: SourceId) -> Self {
+    fn new(page: &'a Mapped, source: SourceId) -> Self {
         Self {
             page,
             source,
@@ -58,31 +74,54 @@ impl<'a> Reader<'a> {
             table: None,
             cells: Vec::new(),
             heading: None,
+            pictures: 0,
             in_metadata: false,
             marks: Vec::new(),
             html_tables: Vec::new(),
-            in_html_table: false,
+            html: None,
+            layout: None,
+            lists_in_cell: 0,
+            closings: Closings::default(),
+            budget: Budget::new(),
         }
     }
 
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+    fn read(&mut self) {
+        let page = self.page;
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_DEFINITION_LIST
+            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        let text = page.text();
+        let links = |link: BrokenLink<'_>| is_reference(text, &link).then(|| (CowStr::from(""), CowStr::from("")));
+        let parser = Parser::new_with_broken_link_callback(text, options, Some(links));
+        for (event, range) in parser.into_offset_iter() {
+            self.event(event, &range);
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, raw: &Range<usize>) {
+        let range = self.page.on_page(raw);
+        let Some(event) = self.html_event(event, raw, &range) else { return };
         match event {
             Event::Start(tag) => self.start(&tag, range),
-            Event::End(tag) => self.end(tag, range),
+            Event::End(tag) => self.end(tag, raw),
             Event::Text(text) if self.code.is_some() => {
-                if let Some((code, _)) = &mut self.code {
-                    code.push_str(&text);
+                if let Some(code) = &mut self.code {
+                    code.text.push_str(&text);
+                    if let Some(indented) = &mut code.indented {
+                        indented.copy(&text, range.start);
+                    }
                 }
             }
             Event::Text(_) if self.in_metadata => {}
+            Event::Text(text) | Event::Code(text) if self.pictures > 0 => {
+                self.open_text(&range).picture(&text, range);
+            }
             Event::Text(text) | Event::Code(text) => self.inline(&text, range),
             Event::SoftBreak | Event::HardBreak => self.inline(" ", range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
-            Event::Html(html) => {
-                if let Inline::Mark(ask) = html::inline(html.trim()) {
-                    self.mark(ask, range);
-                }
-            }
             _ => {}
         }
     }
@@ -98,9 +137,10 @@ impl<'a> Reader<'a> {
                 self.close_text();
                 self.text = Some(TextBuilder::new(range));
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.close_text();
-                self.code = Some((String::new(), range));
+                let indented = matches!(kind, CodeBlockKind::Indented).then(Mapped::default);
+                self.code = Some(OpenCode { text: String::new(), indented, range });
             }
             Tag::List(first) => {
                 self.close_text();
@@ -124,23 +164,20 @@ impl<'a> Reader<'a> {
             Tag::TableCell => self.text = Some(TextBuilder::new(range)),
             Tag::MetadataBlock(_) => self.in_metadata = true,
             Tag::BlockQuote(_) => self.close_text(),
-            Tag::HtmlBlock => {
-                self.close_text();
-                self.html(range);
-            }
+            Tag::Image { .. } => self.pictures += 1,
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+    fn end(&mut self, tag: TagEnd, raw: &Range<usize>) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item => self.close_text(),
             TagEnd::CodeBlock => {
-                if let Some((text, range)) = self.code.take() {
-                    let span = self.span(range);
-                    self.push(Block::Code(Code { text, span }));
+                if let Some(code) = self.code.take() {
+                    self.end_code(code);
                 }
             }
+            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             TagEnd::List(_) if self.too_deep > 0 => self.too_deep -= 1,
             TagEnd::List(_) => {
                 if let Some(list) = self.lists.pop() {
@@ -149,7 +186,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableCell => {
                 if let Some(text) = self.text.take() {
-                    self.cells.push((text.build(self.source), range));
+                    self.cells.push((text.build(self.source), raw.clone()));
                 }
             }
             TagEnd::TableHead => {
@@ -158,7 +195,7 @@ impl<'a> Reader<'a> {
                     table.header = cells.collect();
                 }
             }
-            TagEnd::TableRow => self.end_row(&range),
+            TagEnd::TableRow => self.end_row(raw),
             // A table counts wherever it stands: in a list or a quotation, it is lifted out to the page.
             TagEnd::Table => self.blocks.extend(self.table.take().map(Block::Table)),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
@@ -166,37 +203,59 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Code that is so only because it is indented, below a tag or in a tab, may be a table.
+    fn end_code(&mut self, code: OpenCode) {
+        if let Some(indented) = &code.indented {
+            if html::has_table(indented.text()) {
+                self.html_text(indented);
+                return;
+            }
+            if repair::is_table(indented.text()) {
+                let mut reader = Reader::new(indented, self.source);
+                reader.read();
+                reader.close_text();
+                self.blocks.append(&mut reader.blocks);
+                return;
+            }
+        }
+        let span = self.span(code.range);
+        self.push(Block::Code(Code { text: code.text, span }));
+    }
+
     fn end_row(&mut self, range: &Range<usize>) {
-        let line = self.page[range.clone()].trim_end();
+        let page = self.page.text();
+        let line = page.get(range.clone()).unwrap_or_default().trim_end();
         let range = range.start..range.start + line.len();
         // The parser invents cells that a row lacks, behind its end, and drops those that it has too many.
         let missing = self.cells.iter().filter(|(_, cell)| cell.is_empty() && cell.end >= range.end).count();
         let last = self.cells.iter().map(|(_, cell)| cell.end).max().unwrap_or(range.end);
-        let surplus = self.page.get(last..range.end).unwrap_or_default().trim_matches([' ', '\t', '|']);
+        let surplus = page.get(last..range.end).unwrap_or_default().trim_matches([' ', '\t', '|']);
         let shape = if missing > 0 {
             RowShape::Short(missing)
         } else if surplus.is_empty() {
             RowShape::Exact
         } else {
-            let start = range.end - self.page[last..range.end].trim_start_matches([' ', '\t', '|']).len();
-            RowShape::Long(start..start + surplus.len())
+            let before = page.get(last..range.end).unwrap_or_default();
+            let start = range.end - before.trim_start_matches([' ', '\t', '|']).len();
+            RowShape::Long(self.page.on_page(&(start..start + surplus.len())))
         };
         let cells = self.cells.drain(..).map(|(cell, _)| cell).collect();
-        let row = Row { cells, shape, span: self.span(range) };
+        let row = Row { cells, shape, span: self.span(self.page.on_page(&range)) };
         if let Some(table) = &mut self.table {
             table.rows.push(row);
         }
     }
 
-    fn inline(&mut self, text: &str, range: Range<usize>) {
+    fn open_text(&mut self, range: &Range<usize>) -> &mut TextBuilder {
         // The text of a tight list item comes without a paragraph around it.
-        self.text.get_or_insert_with(|| TextBuilder::new(range.start..range.start)).push(text, range);
+        self.text.get_or_insert_with(|| TextBuilder::new(range.start..range.start))
+    }
+
+    fn inline(&mut self, text: &str, range: Range<usize>) {
+        self.open_text(&range).push(text, range);
     }
 
     fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        if self.table.is_none() && html::is_of_rows(html) {
-            self.html(range.clone());
-        }
         match html::inline(html) {
             Inline::Formatting | Inline::Comment => {}
             Inline::Separator => self.inline(" ", range),
@@ -205,21 +264,42 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What a block of HTML says is not read. Where it is a table, that is not lost without a word.
-    fn html(&mut self, range: Range<usize>) {
-        let html = self.page.get(range.clone()).unwrap_or_default();
-        for table in html::tables(html, &mut self.in_html_table) {
-            let span = self.span(range.start + table.start..range.start + table.end);
-            self.html_tables.push(span);
-        }
-    }
-
-    fn mark(&mut self, ask: &str, range: Range<usize>) {
+    pub(super) fn mark(&mut self, ask: &str, range: Range<usize>) {
         let span = self.span(range);
         self.marks.push(Text { plain: ask.to_owned(), span });
     }
 
-    fn close_text(&mut self) {
+    /// Whether a table in Markdown is open.
+    pub(super) fn is_in_table(&self) -> bool {
+        self.table.is_some()
+    }
+
+    /// Whether a code block is open.
+    pub(super) fn is_in_code(&self) -> bool {
+        self.code.is_some()
+    }
+
+    /// Whether a picture is open.
+    pub(super) fn is_in_picture(&self) -> bool {
+        self.pictures > 0
+    }
+
+    /// What follows a place on the page.
+    pub(super) fn after(&self, raw: &Range<usize>) -> &str {
+        self.page.text().get(raw.end..).unwrap_or_default()
+    }
+
+    /// Ends the open table or list in HTML.
+    pub(super) fn close_layout(&mut self) {
+        self.lists_in_cell = 0;
+        match self.layout.take().map(|layout| layout.finish(self.source, &mut self.budget)) {
+            Some(Ok(Some(table))) => self.blocks.push(Block::Table(table)),
+            Some(Err(span)) => self.html_tables.push(span),
+            Some(Ok(None)) | None => {}
+        }
+    }
+
+    pub(super) fn close_text(&mut self) {
         let Some(text) = self.text.take() else { return };
         let text = text.build(self.source);
         match self.heading.take() {
@@ -242,6 +322,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Document {
         self.close_text();
+        self.close_layout();
         Document::new(self.source, self.blocks).with_marks(self.marks).with_html_tables(self.html_tables)
     }
 }
@@ -257,39 +338,9 @@ fn rank(level: HeadingLevel) -> u8 {
     }
 }
 
-/// Collects the pieces of a text, folding white space as they come.
-struct TextBuilder {
-    plain: String,
-    /// Where the text would stand if there were none.
-    place: Range<usize>,
-    /// The bytes of the pieces.
-    range: Option<Range<usize>>,
-}
-
-impl TextBuilder {
-    fn new(place: Range<usize>) -> Self {
-        Self { plain: String::new(), place, range: None }
-    }
-
-    fn push(&mut self, text: &str, range: Range<usize>) {
-        for c in text.chars() {
-            if !c.is_whitespace() {
-                self.plain.push(c);
-            } else if !self.plain.is_empty() && !self.plain.ends_with(' ') {
-                self.plain.push(' ');
-            }
-        }
-        if !text.trim().is_empty() {
-            self.range = Some(match self.range.take() {
-                Some(before) => before.start..range.end,
-                None => range,
-            });
-        }
-    }
-
-    fn build(mut self, source: SourceId) -> Text {
-        self.plain.truncate(self.plain.trim_end().len());
-        let range = self.range.unwrap_or(self.place);
-        Text { plain: self.plain, span: Span { source, start: range.start, end: range.end } }
-    }
+/// Whether a link without a definition is one all the same: `[text][]` and `[text][name]`, not `[2]` or `a[0][1]`.
+fn is_reference(page: &str, link: &BrokenLink<'_>) -> bool {
+    let before = page.get(..link.span.start).and_then(|before| before.chars().next_back());
+    matches!(link.link_type, LinkType::Collapsed | LinkType::Reference)
+        && !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ']' | '}' | ')'))
 }

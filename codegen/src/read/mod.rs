@@ -1,8 +1,19 @@
 //! First phase: a file becomes a [`Document`].
 
 mod components;
+mod definitions;
+mod grid;
 mod html;
+mod in_html;
+mod layout;
+mod mapped;
 mod markdown;
+mod repair;
+mod tags;
+mod text;
+
+#[cfg(test)]
+mod tests;
 
 pub use markdown::markdown;
 
@@ -14,7 +25,7 @@ use crate::source::{SourceId, Sources};
 pub fn tables(sources: &Sources, source: SourceId, diagnostics: &mut Diagnostics) -> Document {
     let document = page(sources, source);
     diagnostics.extend(document.html_tables().iter().map(|&table| {
-        Diagnostic::warning("html-table", "tables in HTML are not read yet")
+        Diagnostic::warning("html-table", "this table in HTML is too large to be read")
             .at(table, "what it lists is left out")
             .help("write it as a Markdown table")
     }));

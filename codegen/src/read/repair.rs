@@ -1,0 +1,278 @@
+//! Mends what keeps a Markdown parser from seeing a table where every reader sees one, and takes off what a page
+//! generator puts between its lines.
+
+use super::mapped::Mapped;
+use super::tags::without_tags;
+
+/// A line, its first byte and whether it stands in a fenced code block, where nothing is touched.
+struct Line<'a> {
+    text: &'a str,
+    start: usize,
+    fenced: bool,
+}
+
+impl<'a> Line<'a> {
+    /// Without the line end.
+    fn content(&self) -> &'a str {
+        self.text.trim_end_matches('\n')
+    }
+
+    fn has_pipes(&self) -> bool {
+        !self.fenced && self.text.contains('|')
+    }
+
+    fn end(&self) -> usize {
+        self.start + self.content().len()
+    }
+}
+
+/// The page as it is parsed.
+pub(super) fn repair(page: &str) -> Mapped {
+    let lines = lines(page);
+    let mut out = Mapped::default();
+    // How many cells the rows of the open table have.
+    let mut table: Option<usize> = None;
+    let mut rest = lines.as_slice();
+    while let [line, after @ ..] = rest {
+        rest = after;
+        if line.fenced {
+            table = None;
+            out.copy(line.text, line.start);
+        } else if is_attributes(line.content()) {
+            // What it is put on, it is not part of.
+        } else if is_tag(line.content()) {
+            let [next, second, ..] = after else { continue };
+            let goes_on = table.is_some() && next.has_pipes() && !is_rule(second.content());
+            if !goes_on {
+                table = None;
+                out.copy("\n", line.end());
+            }
+        } else if table.is_some() {
+            if !line.has_pipes() {
+                table = None;
+                out.copy(line.text, line.start);
+            } else if !is_rule(line.content()) {
+                row(line, &mut out);
+            }
+        } else if let Some(cells) = header(line, after) {
+            table = Some(cells);
+            rest = after.get(1..).unwrap_or_default();
+            head(line, after.first(), cells, &mut out);
+        } else if let (true, [first, second, ..]) = (is_rule(line.content()) && line.has_pipes(), after) {
+            // A rule above the header, and perhaps none below it.
+            if header(first, &after[1..]).is_some() {
+                continue;
+            }
+            if is_row(first) && is_row(second) && cells(first.content()) == cells(second.content()) {
+                table = Some(cells(first.content()));
+                rest = after.get(1..).unwrap_or_default();
+                head(first, None, cells(first.content()), &mut out);
+            } else {
+                out.copy(line.text, line.start);
+            }
+        } else {
+            out.copy(line.text, line.start);
+        }
+    }
+    out
+}
+
+/// Whether a text is one table.
+pub(super) fn is_table(text: &str) -> bool {
+    let lines = lines(text.trim_start_matches('\n'));
+    match lines.as_slice() {
+        [first, rule, ..] => {
+            let rows = lines.iter().filter(|line| !line.content().trim().is_empty());
+            is_rule(rule.content())
+                && cells(first.content()) == cells(rule.content())
+                && rows.clone().all(Line::has_pipes)
+        }
+        _ => false,
+    }
+}
+
+fn lines(page: &str) -> Vec<Line<'_>> {
+    let mut fence: Option<(char, usize)> = None;
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for text in page.split_inclusive('\n') {
+        let content = text.trim().trim_start_matches(['>', ' ', '\t']);
+        let mark = content.chars().next().filter(|c| matches!(c, '`' | '~'));
+        let length = mark.map_or(0, |mark| content.chars().take_while(|&c| c == mark).count());
+        let info = content.get(length..).unwrap_or_default();
+        let mut fenced = fence.is_some();
+        match (fence, mark) {
+            (None, Some(mark)) if length >= 3 && !(mark == '`' && info.contains('`')) => {
+                fence = Some((mark, length));
+                fenced = true;
+            }
+            (Some((open, least)), Some(mark)) if mark == open && length >= least && info.is_empty() => fence = None,
+            _ => {}
+        }
+        lines.push(Line { text, start, fenced });
+        start += text.len();
+    }
+    lines
+}
+
+/// Whether a line is the header of a table whose rule is the next one, and how many cells both should have.
+fn header(line: &Line<'_>, after: &[Line<'_>]) -> Option<usize> {
+    let rule = after.first()?;
+    let is_header = line.has_pipes() && !rule.fenced && is_rule(rule.content()) && !is_rule(line.content());
+    if !is_header {
+        return None;
+    }
+    let (names, rules) = (cells(line.content()), cells(rule.content()));
+    if names == rules && is_delimiter(rule.content()) {
+        return Some(names);
+    }
+    // It is a table only for those who look at it: they must see rows as well.
+    after.get(1).filter(|line| line.has_pipes())?;
+    Some(names.max(rules))
+}
+
+/// Writes the header of a table and its rule, with as many cells as it should have.
+fn head(line: &Line<'_>, rule: Option<&Line<'_>>, count: usize, out: &mut Mapped) {
+    let content = line.content();
+    if let Some(rule) = rule.filter(|rule| is_delimiter(rule.content()) && cells(rule.content()) == cells(content)) {
+        row(line, out);
+        out.copy(rule.text, rule.start);
+        return;
+    }
+    out.copy(content.trim_end(), line.start);
+    let missing = count - cells(content).min(count);
+    if missing > 0 {
+        let closed = content.trim_end().ends_with('|');
+        out.insert(&" |".repeat(missing + usize::from(!closed)), line.end());
+    }
+    out.insert(&format!("\n|{}\n", "---|".repeat(count)), line.end());
+}
+
+/// Writes a row without the tags in its cells. What stands in code is no tag.
+fn row(line: &Line<'_>, out: &mut Mapped) {
+    if !line.text.contains("{%") {
+        out.copy(line.text, line.start);
+        return;
+    }
+    let mut at = line.start;
+    for (index, part) in line.text.split_inclusive('`').enumerate() {
+        // Every second part is between two backticks; if they are more in a row, the parts between them are empty.
+        if index % 2 == 1 || !part.contains("{%") || without_tags(part).len() == part.len() {
+            out.copy(part, at);
+        } else {
+            let mut rest = part;
+            let mut from = at;
+            while let Some((before, tag)) = rest.split_once("{%") {
+                let Some((inner, after)) = tag.split_once("%}") else { break };
+                out.copy(before, from);
+                from += before.len() + inner.len() + "{%%}".len();
+                rest = after;
+            }
+            out.copy(rest, from);
+        }
+        at += part.len();
+    }
+}
+
+/// Whether a line is a row with a pipe at each end.
+fn is_row(line: &Line<'_>) -> bool {
+    let content = line.content().trim();
+    line.has_pipes() && !is_rule(content) && content.len() > 1 && content.starts_with('|') && content.ends_with('|')
+}
+
+/// How many cells a row has: one more than there are pipes between them.
+fn cells(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut pipes = 0;
+    let (mut escaped, mut last) = (false, false);
+    for c in row.chars() {
+        last = c == '|' && !escaped;
+        pipes += usize::from(last);
+        escaped = c == '\\' && !escaped;
+    }
+    pipes + 1 - usize::from(last)
+}
+
+/// Whether a line only draws a rule: `|---|:--:|`, and what other tools draw, `|===|` or `|---+---|`.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    let drawn = |c: char| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '=' | '+');
+    let strokes = |cell: &str| cell.chars().filter(|c| matches!(c, '-' | '=')).count();
+    let cells = line.trim_matches('|').split(['|', '+']).map(str::trim);
+    line.contains('|') && line.chars().all(drawn) && (is_delimiter(line) || cells.clone().all(|cell| strokes(cell) > 1))
+}
+
+/// Whether a line is a delimiter row in the sense of GFM. Cells with one stroke may as well be a row of nothing.
+fn is_delimiter(line: &str) -> bool {
+    let line = line.trim();
+    let inner = line.strip_prefix('|').unwrap_or(line);
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let is_cell = |cell: &str| {
+        let cell = cell.trim();
+        let cell = cell.strip_prefix(':').unwrap_or(cell);
+        let cell = cell.strip_suffix(':').unwrap_or(cell);
+        !cell.is_empty() && cell.bytes().all(|b| b == b'-')
+    };
+    line.contains('|') && inner.split('|').all(is_cell)
+}
+
+/// Whether a line is a list of attributes for its neighbour, as kramdown has them: `{: .class}`.
+fn is_attributes(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("{:") && line.ends_with('}') && !line.trim_end_matches('}').contains('}')
+}
+
+/// Whether a line holds nothing but tags of Liquid, Markdoc or Hugo, or a comment in MDX.
+fn is_tag(line: &str) -> bool {
+    let line = line.trim();
+    let is_value = |line: &str| {
+        let inner = line.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        inner.is_some_and(|inner| !inner.contains("}}") && !inner.contains("{{"))
+    };
+    let is_comment = |line: &str| {
+        let inner = line.strip_prefix("{/*").and_then(|rest| rest.strip_suffix("*/}"));
+        inner.is_some_and(|inner| !inner.contains("*/"))
+    };
+    line.starts_with('{')
+        && ((line.contains("%}") && without_tags(line).trim().is_empty()) || is_value(line) || is_comment(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(page: &str) -> String {
+        repair(page).text().to_owned()
+    }
+
+    #[test]
+    fn a_page_without_faults_stays_as_it_is() {
+        let page = "# A\n\na | b\n---|---\n1 | 2\n\n| - | - |\n```\n| a | b |\n|---|\n{% x %}\n```\n{x}\n";
+        assert_eq!(mended(page), page);
+        let page = "| a | b |\n|---|---|\n| - | - |\n| 1 | `{% x %}` |";
+        assert_eq!(mended(page), page.replace("| - | - |\n", ""));
+    }
+
+    #[test]
+    fn header_and_rule_get_as_many_cells() {
+        assert_eq!(mended("| a | b | c |\n|---|---|\n| 1 | 2 |\n"), "| a | b | c |\n|---|---|---|\n| 1 | 2 |\n");
+        assert_eq!(mended("a | b\n-|-|-\n1 | 2 | 3\n"), "a | b | |\n|---|---|---|\n1 | 2 | 3\n");
+        assert_eq!(mended("| a \\| b |\n|---|\n| 1 |\n"), "| a \\| b |\n|---|\n| 1 |\n");
+        assert_eq!(mended("Only a | b\n|---|\n"), "Only a | b\n|---|\n");
+    }
+
+    #[test]
+    fn rules_elsewhere_are_left_out() {
+        let page = "|===|===|\n| a | b |\n|---+---|\n| 1 | 2 |\n|---|---|\n| 3 | 4 |\n{: .wide}\n";
+        assert_eq!(mended(page), "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n");
+        assert_eq!(mended("|---|---|\n| a | b |\n| 1 | 2 |\n"), "| a | b |\n|---|---|\n| 1 | 2 |\n");
+    }
+
+    #[test]
+    fn tags_of_generators_are_left_out() {
+        let page =
+            "{% tabs %}\n| a | b |\n|---|---|\n| 1 | x {% y z=\"1\" /%} |\n{% if x %}\n| 2 | {{z}} |\n{{< end >}}\n";
+        assert_eq!(mended(page), "\n| a | b |\n|---|---|\n| 1 | x  |\n| 2 | {{z}} |\n");
+    }
+}
