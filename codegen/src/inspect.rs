@@ -27,6 +27,9 @@ pub struct TableReport {
     pub heading: Option<String>,
     /// How many rows it has.
     pub rows: usize,
+    /// The line that each row begins at.
+    #[serde(skip)]
+    pub row_lines: Vec<usize>,
     /// What it was taken for.
     pub verdict: String,
     /// The header and the role of each column, if it lists errors.
@@ -70,6 +73,7 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
         line: sources.get(page).position(found.table.span.start).line,
         heading: found.heading.map(str::to_owned),
         rows: found.table.rows.len(),
+        row_lines: found.table.rows.iter().map(|row| sources.get(page).position(row.span.start).line).collect(),
         verdict: match &found.kind {
             Kind::Errors(_) => "errors".to_owned(),
             Kind::Messages(_) => "messages of the error in its heading".to_owned(),

@@ -104,7 +104,10 @@ impl Reader<'_> {
         let Some(cell) = self.cell() else { return Some(event) };
         match event {
             Event::Text(text) | Event::Code(text) if in_picture => cell.picture(&text, range.clone()),
-            Event::Text(text) | Event::Code(text) => cell.push(&tags::without_tags(&text), range.clone()),
+            Event::Text(text) => {
+                cell.push(&tags::without_tags(&tags::without_expressions(&text)), range.clone());
+            }
+            Event::Code(text) => cell.push(&text, range.clone()),
             Event::InlineHtml(html) => match html::inline(&html) {
                 Inline::Formatting | Inline::Comment => {}
                 Inline::Separator => cell.separate(),
@@ -116,8 +119,8 @@ impl Reader<'_> {
                 cell.separate();
                 self.lists_in_cell += 1;
             }
-            Event::Start(tag) if is_inline(&tag.to_end()) => {}
-            Event::End(tag) if is_inline(&tag) => {}
+            Event::Start(tag) if is_inline(tag.to_end()) => {}
+            Event::End(tag) if is_inline(tag) => {}
             _ => cell.separate(),
         }
         None
@@ -169,6 +172,11 @@ impl Reader<'_> {
     }
 
     fn tag(&mut self, tag: &Tag, range: &Range<usize>, html: &str) {
+        // A table can only be within another one where that has a cell for it.
+        let is_next = tag.name == "table" && !tag.closes && self.cell().is_none();
+        if is_next && self.layout.as_ref().is_some_and(Layout::is_table) {
+            self.close_layout();
+        }
         if self.layout.is_none() {
             let opened = Layout::open(tag, range);
             if opened.is_some() {
@@ -198,7 +206,7 @@ impl Reader<'_> {
 }
 
 /// Whether a piece of Markdown stands within a line.
-fn is_inline(tag: &TagEnd) -> bool {
+fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis

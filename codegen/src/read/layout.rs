@@ -50,6 +50,11 @@ impl Layout {
         }
     }
 
+    /// Whether it is a table.
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self, Self::Table(_))
+    }
+
     /// The element that it is.
     pub(super) fn name(&self) -> &'static str {
         match self {

@@ -8,6 +8,7 @@ use super::html::{self, Inline};
 use super::layout::{Budget, Closings, Layout};
 use super::mapped::Mapped;
 use super::repair::{self, repair};
+use super::tags;
 use super::text::TextBuilder;
 use crate::document::{Block, Code, Document, Heading, List, Row, RowShape, Table, Text};
 use crate::source::{SourceId, Span};
@@ -119,6 +120,7 @@ impl<'a> Reader<'a> {
             Event::Text(text) | Event::Code(text) if self.pictures > 0 => {
                 self.open_text(&range).picture(&text, range);
             }
+            Event::Text(text) if self.table.is_some() => self.inline(&tags::without_expressions(&text), range),
             Event::Text(text) | Event::Code(text) => self.inline(&text, range),
             Event::SoftBreak | Event::HardBreak => self.inline(" ", range),
             Event::InlineHtml(html) => self.inline_html(&html, range),

@@ -50,6 +50,9 @@ pub(super) fn repair(page: &str) -> Mapped {
         } else if table.is_some() {
             if !line.has_pipes() {
                 table = None;
+                if line.content().trim_start().starts_with('<') {
+                    out.insert("\n", line.start);
+                }
                 out.copy(line.text, line.start);
             } else if !is_rule(line.content()) {
                 row(line, &mut out);
@@ -57,6 +60,10 @@ pub(super) fn repair(page: &str) -> Mapped {
         } else if let Some(cells) = header(line, after) {
             table = Some(cells);
             rest = after.get(1..).unwrap_or_default();
+            // Below a tag or at the end of a paragraph, a table is not always seen.
+            if !is_first(out.text()) {
+                out.insert("\n", line.start);
+            }
             head(line, after.first(), cells, &mut out);
         } else if let (true, [first, second, ..]) = (is_rule(line.content()) && line.has_pipes(), after) {
             // A rule above the header, and perhaps none below it.
@@ -75,6 +82,12 @@ pub(super) fn repair(page: &str) -> Mapped {
         }
     }
     out
+}
+
+/// Whether what comes next is the first line behind a blank one.
+fn is_first(text: &str) -> bool {
+    let line = text.strip_suffix('\n').map_or(text, |text| text.rsplit('\n').next().unwrap_or_default());
+    line.trim().is_empty()
 }
 
 /// Whether a text is one table.

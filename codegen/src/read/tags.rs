@@ -1,5 +1,6 @@
 //! HTML cut into tags and texts, and what is taken off the texts.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5gum::emitters::default::{DefaultEmitter, Token as Html};
@@ -76,33 +77,55 @@ fn plain(text: &HtmlString) -> String {
 /// The text between two tags as its author meant it: MDX reads Markdown and expressions there, HTML does not, and
 /// nobody means the signs themselves.
 fn cell_text(raw: &str, decoded: String) -> String {
-    let trimmed = raw.trim();
-    let inner = trimmed.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).map(str::trim);
-    if let Some(inner) = inner {
-        let quote = |c: char| matches!(c, '"' | '\'' | '`');
-        let unquoted = inner.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
-        if let Some(text) = unquoted.filter(|text| !text.contains(quote)) {
-            return text.to_owned();
+    let text = without_expressions(raw);
+    let is_markdown = ["`", "**", "](", "\\_"].iter().any(|sign| text.contains(sign));
+    let text = if is_markdown || text != raw { inline_markdown(&text) } else { decoded };
+    without_tags(&text)
+}
+
+/// Takes the braces off the expressions of JSX that are nothing but a text, `{"text"}`, and takes out its comments.
+pub(super) fn without_expressions(text: &str) -> Cow<'_, str> {
+    if !text.contains('{') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut has_comments = true;
+    while let Some((before, inner)) = rest.split_once('{') {
+        out.push_str(before);
+        let comment = if has_comments { inner.strip_prefix("/*") } else { None };
+        if let Some(comment) = comment {
+            let end = comment.split_once("*/}");
+            has_comments = end.is_some();
+            if let Some((_, after)) = end {
+                rest = after;
+                continue;
+            }
         }
-        if inner.starts_with("/*") && inner.ends_with("*/") {
-            return " ".to_owned();
+        let quote = inner.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'));
+        let quoted = quote.and_then(|quote| inner.strip_prefix(quote)?.split_once(quote));
+        if let Some((text, after)) = quoted.and_then(|(text, after)| Some((text, after.strip_prefix('}')?))) {
+            out.push_str(text);
+            rest = after;
+        } else {
+            out.push('{');
+            rest = inner;
         }
     }
-    let text = if raw.contains('`') || raw.contains("**") || raw.contains("](") || raw.contains("\\_") {
-        inline_markdown(raw)
-    } else {
-        decoded
-    };
-    without_tags(&text)
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// Takes inline Markdown off a text.
 fn inline_markdown(raw: &str) -> String {
     // A character in front, which is no white space and shows nothing, keeps the text from being a list or heading.
     const GUARD: char = '\u{2060}';
-    let gap = |text: &str, edge: bool| if edge && text.len() > 1 { " " } else { "" };
+    let gap = |edge: bool| if edge { " " } else { "" };
+    if raw.trim().is_empty() {
+        return gap(!raw.is_empty()).to_owned();
+    }
     let line = format!("{GUARD}{}", raw.trim().replace('\n', " "));
-    let mut out = gap(raw, raw.starts_with(char::is_whitespace)).to_owned();
+    let mut out = gap(raw.starts_with(char::is_whitespace)).to_owned();
     for event in Parser::new(&line) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
@@ -111,7 +134,7 @@ fn inline_markdown(raw: &str) -> String {
             _ => {}
         }
     }
-    out.push_str(gap(raw, raw.ends_with(char::is_whitespace)));
+    out.push_str(gap(raw.ends_with(char::is_whitespace)));
     out
 }
 
@@ -143,8 +166,9 @@ mod tests {
             texts.collect()
         };
         assert_eq!(shown("<TD colspan=2>a &lt;b&gt; &amp; c</TD>"), "td:0-14[a <b> & c]td:33-38");
-        assert_eq!(shown("{`a`}<br>{\" \"}<br>{/* x */}"), "[a]br:5-9[ ]br:14-18[ ]");
+        assert_eq!(shown("{`a`}<br>{\" \"}<br>{/* x */}"), "[a]br:5-9[ ]br:14-18[]");
         assert_eq!(shown(" `a_b` and **c** [d](e) "), "[ a_b and c d ]");
+        assert_eq!(shown("{\"a\"} {\"b\": \"c\"} {/*"), "[a {\"b\": \"c\"} {/*]");
         assert_eq!(shown("1. `x` {x} {% y %}"), "[1. x {x} ]");
         assert_eq!(shown("<!-- a --><5 &nosuch; {%"), "![<5 &nosuch; {%]");
     }
