@@ -111,7 +111,7 @@ impl Reader<'_> {
             Event::InlineHtml(html) => match html::inline(&html) {
                 Inline::Formatting | Inline::Comment => {}
                 Inline::Separator => cell.separate(),
-                Inline::Text => cell.push(&html, range.clone()),
+                Inline::Text => cell.tag(&html, range.clone()),
                 Inline::Mark(ask) => self.mark(ask, range.clone()),
             },
             Event::Start(Markdown::Image { .. }) | Event::End(TagEnd::Image) => return Some(event),
@@ -199,7 +199,7 @@ impl Reader<'_> {
         }
         match html::inline(html) {
             Inline::Separator => cell.separate(),
-            Inline::Text => cell.push(html, range.clone()),
+            Inline::Text => cell.tag(html, range.clone()),
             Inline::Formatting | Inline::Comment | Inline::Mark(_) => {}
         }
     }

@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
         match html::inline(html) {
             Inline::Formatting | Inline::Comment => {}
             Inline::Separator => self.inline(" ", range),
-            Inline::Text => self.inline(html, range),
+            Inline::Text => self.open_text(&range).tag(html, range),
             Inline::Mark(ask) => self.mark(ask, range),
         }
     }

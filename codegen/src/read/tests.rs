@@ -191,12 +191,14 @@ fn cells_in_markdown_are_plain_text() {
 | shop\\_closed | a \\| b<br>c <p>d</p> [e](x) ![f](x) [g h][] [i][j] k[0][1] [2] |
 | ![only](x) | <dl> <dt>**A**</dt> <dt>0x5</dt> </dl> {% x /%} |
 | <table> | the <a href='x'>link</a> |
+| <Model> | <Tip>a</Tip> <Tooltip tip=\"x\">b <Bc>c</Bc></Tooltip><Icon/> </Key> <key>d</key> |
 ";
     let read = "\
 | Code | Message |
 3: shop_closed | a | b c d e g h i k[0][1] [2]
 4: only | A 0x5
 5: <table> | the link
+6: <Model> | a b c </Key> <key>d</key>
 ";
     assert_eq!(shown(page), read);
 }
@@ -258,8 +260,8 @@ proptest! {
         }
         let page = format!("# Before\n\n{}\nAfter\n", TABLES[table].replace('#', &html));
         let shown = shown(&page);
-        let lines: Vec<&str> = shown.lines().filter_map(|line| Some(line.split_once("r")?.1)).collect();
-        let rows: Vec<&str> = read.iter().filter_map(|line| Some(line.split_once("r")?.1)).collect();
+        let lines: Vec<&str> = shown.lines().filter_map(|line| Some(line.split_once('r')?.1)).collect();
+        let rows: Vec<&str> = read.iter().filter_map(|line| Some(line.split_once('r')?.1)).collect();
         let lines: Vec<&str> = lines.iter().map(|line| line.trim_end_matches(" |")).filter(|line| line.contains('|')).collect();
         prop_assert_eq!(lines, rows, "{}", page);
     }

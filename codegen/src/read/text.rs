@@ -15,11 +15,23 @@ pub(super) struct TextBuilder {
     /// What stands for the pictures in it. It counts only where there is no other text.
     alternative: String,
     picture: Option<Range<usize>>,
+    /// The open components, and the bytes of their tags in the text.
+    components: Vec<(String, Range<usize>)>,
 }
+
+/// How many components may be open within each other.
+const MAX_DEPTH: usize = 16;
 
 impl TextBuilder {
     pub(super) fn new(place: Range<usize>) -> Self {
-        Self { plain: String::new(), place, range: None, alternative: String::new(), picture: None }
+        Self {
+            plain: String::new(),
+            place,
+            range: None,
+            alternative: String::new(),
+            picture: None,
+            components: Vec::new(),
+        }
     }
 
     pub(super) fn push(&mut self, text: &str, range: Range<usize>) {
@@ -29,6 +41,36 @@ impl TextBuilder {
                 Some(before) => before.start.min(range.start)..range.end.max(before.end),
                 None => range,
             });
+        }
+    }
+
+    /// Takes a tag that does not format. It is text, be it a placeholder or not, unless it belongs to a component of MDX:
+    /// those have a capital letter, and attributes, nothing in them, or an end.
+    pub(super) fn tag(&mut self, html: &str, range: Range<usize>) {
+        let inner = html.trim_start_matches('<');
+        let inner_name = inner.strip_prefix('/').unwrap_or(inner);
+        let end = inner_name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner_name.len());
+        let name = inner_name.get(..end).unwrap_or_default();
+        if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return self.push(html, range);
+        }
+        if html.ends_with("/>") {
+            return;
+        }
+        if !inner.starts_with('/') {
+            let start = self.plain.len();
+            if !inner.contains('=') {
+                self.push(html, range);
+            }
+            if self.components.len() < MAX_DEPTH {
+                self.components.push((name.to_owned(), start..self.plain.len()));
+            }
+        } else if let Some(index) = self.components.iter().rposition(|(open, _)| open == name) {
+            for (_, tag) in self.components.drain(index..).take(1) {
+                self.plain.replace_range(tag, "");
+            }
+        } else {
+            self.push(html, range);
         }
     }
 
