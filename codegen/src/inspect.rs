@@ -60,7 +60,7 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
         for entry in tables::read(&document, &found, &plan.tables, diagnostics).entries {
             let numbers = || entry.statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" / ");
             errors.push(ErrorReport {
-                line: sources.get(page).position(entry.row.start).line,
+                line: sources.get(page).line(entry.row.start),
                 code: entry.code.plain,
                 http_status: entry.status_text.clone().unwrap_or_else(numbers),
                 message: entry.message.map(|message| message.plain).unwrap_or_default(),
@@ -70,10 +70,10 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
     }
     errors.sort_by_key(|error| error.line);
     let tables = found.iter().map(|found| TableReport {
-        line: sources.get(page).position(found.table.span.start).line,
+        line: sources.get(page).line(found.table.span.start),
         heading: found.heading.map(str::to_owned),
         rows: found.table.rows.len(),
-        row_lines: found.table.rows.iter().map(|row| sources.get(page).position(row.span.start).line).collect(),
+        row_lines: found.table.rows.iter().map(|row| sources.get(page).line(row.span.start)).collect(),
         verdict: match &found.kind {
             Kind::Errors(_) => "errors".to_owned(),
             Kind::Messages(_) => "messages of the error in its heading".to_owned(),

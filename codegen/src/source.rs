@@ -71,10 +71,15 @@ impl Source {
 
     /// Where a byte stands.
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
+        let line = self.line(offset);
         let start = self.line_starts[line - 1];
         let before = self.text.get(start..offset).unwrap_or_default();
         Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// The line in which a byte stands, from 1. Unlike a column, it is found in no time, however long the line is.
+    pub fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset).max(1)
     }
 
     /// The range of the line (without its end) in which a byte stands.

@@ -96,7 +96,9 @@ impl Reader<'_> {
             html.copy(text, range.start);
             return None;
         }
-        if let (Event::End(TagEnd::CodeBlock), Some(html)) = (&event, self.html.take()) {
+        if matches!(event, Event::End(TagEnd::CodeBlock))
+            && let Some(html) = self.html.take()
+        {
             self.html_text(&html);
             return None;
         }
