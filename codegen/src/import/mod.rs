@@ -22,6 +22,7 @@ mod tests;
 mod write;
 
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::read;
 use crate::source::{SourceId, Sources};
 use page::Page;
@@ -53,13 +54,22 @@ pub fn import(sources: &Sources, source: SourceId) -> Imported {
     let text = sources.get(source).text();
     let mut report = Report::new(sources, source);
     let document = read::page(sources, source);
-    let markdown = if document.tables().next().is_some() || !document.marks().is_empty() || is_result(sources, source) {
+    let markdown = if has_table(text, &document) || !document.marks().is_empty() || is_result(sources, source) {
         report.markdown_already();
         one_line_end(text)
     } else {
         Page::read(text, &mut report).markdown()
     };
     Imported { markdown, report: report.finish() }
+}
+
+/// Whether a page has a table that is marked as one: with a line of dashes below its header, or in HTML.
+fn has_table(text: &str, document: &Document) -> bool {
+    let is_rule = |line: &str| line.contains("--") && line.bytes().all(|b| b"|-: \t".contains(&b));
+    document.tables().any(|(_, table)| {
+        let lines = text.get(table.span.start..table.span.end).unwrap_or_default();
+        lines.lines().nth(1).is_some_and(is_rule) || lines.contains("<t") || lines.contains("<T")
+    })
 }
 
 /// Whether a page without tables is the result of an import: whether its text without the escapes, imported, gives it

@@ -6,6 +6,10 @@
 
 use std::borrow::Cow;
 
+/// Elements that a page may have in whatever case.
+const HTML: [&str; 14] =
+    ["table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "dl", "dt", "dd", "ul", "ol", "li"];
+
 /// The text without lines that are only components.
 pub(super) fn blank(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '{']) {
@@ -43,8 +47,10 @@ fn is_component(line: &str) -> bool {
     }
     let Some(tag) = line.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else { return false };
     let name = tag.strip_prefix('/').unwrap_or(tag);
-    // Elements of HTML are in lower case in every page that has components.
-    name.starts_with(|c: char| c.is_ascii_uppercase())
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let is_html = HTML.iter().any(|element| element.eq_ignore_ascii_case(&name[..end]));
+    !is_html
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.contains(|c: char| c.is_ascii_lowercase())
         && !tag.contains(['<', '>'])
 }
