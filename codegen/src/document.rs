@@ -15,6 +15,30 @@ pub struct Document {
     sections: Vec<Option<usize>>,
     marks: Vec<Text>,
     html_tables: Vec<Span>,
+    /// How texts are formatted, by where the text begins.
+    pieces: Vec<(usize, Vec<Piece>)>,
+}
+
+/// A part of a text that is formatted, by its bytes in the plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// How.
+    pub kind: PieceKind,
+    /// The bytes of the plain text.
+    pub range: Range<usize>,
+}
+
+/// A formatting that says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PieceKind {
+    /// Code.
+    Code,
+    /// Bold.
+    Strong,
+    /// A link.
+    Link,
+    /// The end of a line.
+    Break,
 }
 
 /// A piece of a page.
@@ -118,7 +142,7 @@ impl Document {
                 open.push((heading.level, index));
             }
         }
-        Self { source, blocks, sections, marks: Vec::new(), html_tables: Vec::new() }
+        Self { source, blocks, sections, marks: Vec::new(), html_tables: Vec::new(), pieces: Vec::new() }
     }
 
     /// With the places that an import left to a person.
@@ -133,6 +157,28 @@ impl Document {
     pub fn with_html_tables(mut self, tables: Vec<Span>) -> Self {
         self.html_tables = tables;
         self
+    }
+
+    /// With the formatting of its texts, which stand in the order of the page.
+    #[must_use]
+    pub fn with_pieces(mut self, pieces: Vec<(usize, Vec<Piece>)>) -> Self {
+        self.pieces = pieces;
+        self
+    }
+
+    /// With other blocks of the same page.
+    #[must_use]
+    pub fn with_blocks(self, blocks: Vec<Block>) -> Self {
+        let (marks, html_tables, pieces) = (self.marks, self.html_tables, self.pieces);
+        Self::new(self.source, blocks).with_marks(marks).with_html_tables(html_tables).with_pieces(pieces)
+    }
+
+    /// How a heading, a paragraph or the text of an item is formatted.
+    pub fn pieces(&self, text: &Text) -> &[Piece] {
+        match self.pieces.binary_search_by_key(&text.span.start, |(start, _)| *start) {
+            Ok(index) => self.pieces.get(index).map_or(&[], |(_, pieces)| pieces),
+            Err(_) => &[],
+        }
     }
 
     /// The file.

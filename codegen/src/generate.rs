@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::emit;
 use crate::ir::{Catalog, ErrorEnum, Page, SCHEMA_FILE};
+use crate::listing;
 use crate::locale::Locale;
 use crate::naming::{self, Before, NamedEnum};
 use crate::project::config::{self, Config};
@@ -314,7 +315,7 @@ impl Reader<'_, '_> {
     fn pages(&mut self, config: &Config) -> Option<Vec<Document>> {
         let read = |page: &config::PageConfig| {
             let file = self.required(&page.file, Some(page.span))?;
-            let document = read::tables(self.sources, file, self.diagnostics);
+            let document = listing::with_tables(read::tables(self.sources, file, self.diagnostics));
             for mark in document.marks() {
                 self.diagnostics.push(
                     Diagnostic::error("import-mark", "the import left a question here")

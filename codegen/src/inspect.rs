@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::assemble::plan;
 use crate::assemble::tables::{self, Kind};
 use crate::diagnostic::Diagnostics;
-use crate::read;
 use crate::roles::{Columns, Role};
 use crate::source::{SourceId, Sources};
+use crate::{listing, read};
 
 /// What was found on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +30,8 @@ pub struct TableReport {
     /// The line that each row begins at.
     #[serde(skip)]
     pub row_lines: Vec<usize>,
+    /// Whether the page has headings, paragraphs or a list instead of a table.
+    pub listing: bool,
     /// What it was taken for.
     pub verdict: String,
     /// The header and the role of each column, if it lists errors.
@@ -53,7 +55,7 @@ pub struct ErrorReport {
 
 /// Looks at a page. What was left out, and why, goes to `diagnostics`.
 pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics) -> Inspection {
-    let document = read::tables(sources, page, diagnostics);
+    let document = listing::with_tables(read::tables(sources, page, diagnostics));
     let found = tables::find(&document);
     let mut errors = Vec::new();
     for plan in plan::suggested("page", &document, &found) {
@@ -74,6 +76,8 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
         heading: found.heading.map(str::to_owned),
         rows: found.table.rows.len(),
         row_lines: found.table.rows.iter().map(|row| sources.get(page).line(row.span.start)).collect(),
+        // The first row of a table stands below its header.
+        listing: found.table.rows.first().is_some_and(|row| row.span.start == found.table.span.start),
         verdict: match &found.kind {
             Kind::Errors(_) => "errors".to_owned(),
             Kind::Messages(_) => "messages of the error in its heading".to_owned(),

@@ -6,6 +6,7 @@
 //! | phase | module | from | to |
 //! |---|---|---|---|
 //! | read | `read` | bytes | `Document`: headings, lists, code, tables, each with its place |
+//! | listing | `listing` | errors outside of tables | tables: headings, bold terms and lists that begin with codes |
 //! | roles | `roles` | tables | which of them list errors, and which column is what |
 //! | assemble | `assemble` | tables | drafts: the locales joined by identity, enriched from headings |
 //! | name | `naming` | drafts | errors with the names of `names.toml`, vanished ones retired |
@@ -27,6 +28,7 @@ mod generate;
 pub mod import;
 mod inspect;
 pub mod ir;
+mod listing;
 mod locale;
 mod name;
 mod naming;

@@ -59,6 +59,11 @@ const SHAPES: &[&str] = &[
     "&amp;",
     "<table><tr><td>\n\n- a\n\n    b\n\n",
     "# 1\n",
+    "# a_b\n\nc: `d`\n",
+    "**a_b** `c`\n",
+    "**a_b**\n\nc\n\n",
+    "- 400 - `a_b`: c\n  - 1 - d\n",
+    "error `a` (",
     "## 1\n\n| Message | Cause |\n|---|---|\n| a | b |\n\n",
 ];
 

@@ -1,7 +1,7 @@
 //! What headings and the text below them say of errors that a table lists: a group, an example response, a cause,
 //! steps to take, further titles.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -18,6 +18,8 @@ use crate::source::Span;
 pub struct ErrorHeading {
     /// The index of its block.
     pub block: usize,
+    /// The byte at which it begins.
+    start: usize,
     /// The entries that it names.
     pub entries: Vec<usize>,
     /// What it says besides the key.
@@ -26,19 +28,28 @@ pub struct ErrorHeading {
 
 /// Finds the headings that name errors by code, by status, or by both.
 pub fn error_headings(document: &Document, entries: &[Entry]) -> Vec<ErrorHeading> {
+    let starts: HashSet<usize> = document.headings().map(|(_, heading)| heading.text.span.start).collect();
+    // An entry that a heading itself lists is of that heading alone.
+    let mut own: HashMap<usize, usize> = HashMap::new();
     let mut by_code: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
-        by_code.entry(&entry.code.plain).or_default().push(index);
+        let named = by_code.entry(&entry.code.plain).or_default();
+        if starts.contains(&entry.row.start) {
+            own.insert(entry.row.start, index);
+        } else {
+            named.push(index);
+        }
     }
     document
         .headings()
         .filter_map(|(block, heading)| {
             let parsed = parse_heading(&heading.text.plain, |word| by_code.contains_key(word))?;
+            let start = heading.text.span.start;
             let named = parsed.codes.iter().filter_map(|code| by_code.get(code.as_str())).flatten().copied();
             let fits = |&index: &usize| parsed.status.is_none_or(|status| entries[index].statuses.contains(&status));
-            let entries: Vec<usize> = named.filter(fits).collect();
+            let entries = own.get(&start).map_or_else(|| named.filter(fits).collect(), |&index| vec![index]);
             let title = parsed.title.map(|title| Text { plain: title.to_owned(), span: heading.text.span });
-            (!entries.is_empty()).then_some(ErrorHeading { block, entries, title })
+            (!entries.is_empty()).then_some(ErrorHeading { block, start, entries, title })
         })
         .collect()
 }
@@ -106,14 +117,18 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
             if let Some(group) = group.filter(|_| several_groups && entry.category.is_none()) {
                 entry.category = Some(group.clone());
             }
-            let mut examples = section.examples.iter().copied();
+            // What was listed by its heading has been read with what is below it.
+            let is_own = entry.row.start == heading.start;
+            let mut examples = section.examples.iter().copied().filter(|_| !is_own || entry.message.is_none());
             if let Some(message) = examples.find_map(|example| message_in(example, &entry.code.plain)) {
                 // The example has the message of the wire; what the table has is then a title.
                 entry.titles.extend(entry.message.replace(message));
             }
             entry.titles.splice(..0, heading.title.clone());
-            entry.cause = entry.cause.take().or_else(|| section.cause.clone());
-            entry.solution = entry.solution.take().or_else(|| section.solution.clone());
+            if !is_own {
+                entry.cause = entry.cause.take().or_else(|| section.cause.clone());
+                entry.solution = entry.solution.take().or_else(|| section.solution.clone());
+            }
         }
     }
     for entry in entries.iter_mut() {

@@ -15,6 +15,7 @@ use super::write::{Change, write_all};
 use crate::assemble::suggest;
 use crate::diagnostic::Diagnostics;
 use crate::generate::{Input, generate};
+use crate::listing;
 use crate::project::{config, names};
 use crate::read;
 use crate::source::Sources;
@@ -52,7 +53,7 @@ pub(super) fn run(project: &Project, args: &Add, terminal: &Terminal) -> Status 
         terminal.report(&diagnostics, &sources);
         return Status::Problem;
     };
-    let document = read::page(&sources, source);
+    let document = listing::with_tables(read::page(&sources, source));
     let enums = suggest(&args.provider, &document);
     let config = provider_toml(args.title.as_ref().unwrap_or(&args.provider), &pages, &enums);
 

@@ -10,7 +10,7 @@ use super::mapped::Mapped;
 use super::repair::{self, repair};
 use super::tags;
 use super::text::TextBuilder;
-use crate::document::{Block, Code, Document, Heading, List, Row, RowShape, Table, Text};
+use crate::document::{Block, Code, Document, Heading, List, Piece, PieceKind, Row, RowShape, Table, Text};
 use crate::source::{SourceId, Span};
 
 /// Reads Markdown. Every text is a page: what is not understood is a paragraph.
@@ -52,6 +52,9 @@ pub(super) struct Reader<'a> {
     pub(super) lists_in_cell: usize,
     pub(super) closings: Closings,
     pub(super) budget: Budget,
+    /// The open formatting, with the length of the text in front of it.
+    open: Vec<(PieceKind, usize)>,
+    pieces: Vec<(usize, Vec<Piece>)>,
 }
 
 /// Code, and whether it is so only because it is indented.
@@ -84,6 +87,8 @@ impl<'a> Reader<'a> {
             lists_in_cell: 0,
             closings: Closings::default(),
             budget: Budget::new(),
+            open: Vec::new(),
+            pieces: Vec::new(),
         }
     }
 
@@ -121,8 +126,17 @@ impl<'a> Reader<'a> {
                 self.open_text(&range).picture(&text, range);
             }
             Event::Text(text) if self.table.is_some() => self.inline(&tags::without_expressions(&text), range),
-            Event::Text(text) | Event::Code(text) => self.inline(&text, range),
-            Event::SoftBreak | Event::HardBreak => self.inline(" ", range),
+            Event::Text(text) => self.inline(&text, range),
+            Event::Code(text) => {
+                let start = self.length();
+                self.inline(&text, range);
+                self.piece(PieceKind::Code, start);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                let start = self.length();
+                self.inline(" ", range);
+                self.piece(PieceKind::Break, start);
+            }
             Event::InlineHtml(html) => self.inline_html(&html, range),
             _ => {}
         }
@@ -165,6 +179,8 @@ impl<'a> Reader<'a> {
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::TableCell => self.text = Some(TextBuilder::new(range)),
             Tag::MetadataBlock(_) => self.in_metadata = true,
+            Tag::Strong => self.open.push((PieceKind::Strong, self.length())),
+            Tag::Link { .. } => self.open.push((PieceKind::Link, self.length())),
             Tag::BlockQuote(_) => self.close_text(),
             Tag::Image { .. } => self.pictures += 1,
             _ => {}
@@ -201,6 +217,11 @@ impl<'a> Reader<'a> {
             // A table counts wherever it stands: in a list or a quotation, it is lifted out to the page.
             TagEnd::Table => self.blocks.extend(self.table.take().map(Block::Table)),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
+            TagEnd::Strong | TagEnd::Link => {
+                if let Some((kind, start)) = self.open.pop() {
+                    self.piece(kind, start);
+                }
+            }
             _ => {}
         }
     }
@@ -301,9 +322,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// How long the text is so far.
+    fn length(&self) -> usize {
+        self.text.as_ref().map_or(0, TextBuilder::len)
+    }
+
+    /// Notes the formatting of the text since it had this length.
+    fn piece(&mut self, kind: PieceKind, start: usize) {
+        if let Some(text) = &mut self.text {
+            text.piece(kind, start);
+        }
+    }
+
     pub(super) fn close_text(&mut self) {
-        let Some(text) = self.text.take() else { return };
+        let Some(mut text) = self.text.take() else { return };
+        let pieces = text.take_pieces();
         let text = text.build(self.source);
+        if !pieces.is_empty() {
+            self.pieces.push((text.span.start, pieces));
+        }
         match self.heading.take() {
             Some(level) => self.push(Block::Heading(Heading { level, text })),
             None if text.plain.is_empty() => {}
@@ -325,7 +362,8 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Document {
         self.close_text();
         self.close_layout();
-        Document::new(self.source, self.blocks).with_marks(self.marks).with_html_tables(self.html_tables)
+        let document = Document::new(self.source, self.blocks).with_pieces(self.pieces);
+        document.with_marks(self.marks).with_html_tables(self.html_tables)
     }
 }
 
@@ -344,5 +382,5 @@ fn rank(level: HeadingLevel) -> u8 {
 fn is_reference(page: &str, link: &BrokenLink<'_>) -> bool {
     let before = page.get(..link.span.start).and_then(|before| before.chars().next_back());
     matches!(link.link_type, LinkType::Collapsed | LinkType::Reference)
-        && !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ']' | '}' | ')'))
+        && !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ']' | '}' | ')'))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::Text;
+use crate::document::{Piece, PieceKind, Text};
 use crate::source::{SourceId, Span};
 
 /// A text that is being read.
@@ -17,6 +17,7 @@ pub(super) struct TextBuilder {
     picture: Option<Range<usize>>,
     /// The open components, and the bytes of their tags in the text.
     components: Vec<(String, Range<usize>)>,
+    pieces: Vec<Piece>,
 }
 
 /// How many components may be open within each other.
@@ -31,7 +32,23 @@ impl TextBuilder {
             alternative: String::new(),
             picture: None,
             components: Vec::new(),
+            pieces: Vec::new(),
         }
+    }
+
+    /// How long the text is so far.
+    pub(super) fn len(&self) -> usize {
+        self.plain.len()
+    }
+
+    /// Notes the formatting of the text since it had this length.
+    pub(super) fn piece(&mut self, kind: PieceKind, start: usize) {
+        self.pieces.push(Piece { kind, range: start..self.plain.len().max(start) });
+    }
+
+    /// The pieces that are formatted.
+    pub(super) fn take_pieces(&mut self) -> Vec<Piece> {
+        std::mem::take(&mut self.pieces)
     }
 
     pub(super) fn push(&mut self, text: &str, range: Range<usize>) {

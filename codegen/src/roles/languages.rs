@@ -61,8 +61,8 @@ const EN: Language = &[
         DESCRIPTION,
         &[
             "description", "meaning", "definition", "details", "detail", "explanation", "summary", "overview",
-            "what it means", "what happened", "interpretation", "notes", "note", "comment", "reason phrase", "remarks",
-            "info", "information", "title",
+            "what it means", "what happened", "interpretation", "notes", "comment", "reason phrase", "remarks", "info",
+            "information", "title",
         ],
     ),
     (

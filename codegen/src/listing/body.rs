@@ -1,0 +1,195 @@
+//! What stands below the code of an error: text, and lines that begin with a label such as `HTTP status code:`.
+
+use std::collections::HashSet;
+
+use super::code::{self, Style};
+use crate::document::{Block, Document, List, Piece, PieceKind, Text};
+use crate::roles::Role;
+use crate::roles::words::{self, Hint};
+
+/// What was found below a code.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Body {
+    /// A code that a label gives.
+    pub code: Option<Text>,
+    /// A status that a label gives.
+    pub status: Option<Text>,
+    /// What a label calls the message.
+    pub message: Option<Text>,
+    /// What a label calls a description.
+    pub description: Option<Text>,
+    /// What a label calls the cause.
+    pub cause: Option<Text>,
+    /// What a label calls the solution.
+    pub solution: Option<Text>,
+    /// The first text without a label.
+    pub first: Option<Text>,
+    /// All texts without a label.
+    pub all: Option<Text>,
+    /// Where what follows belongs.
+    open: Option<Slot>,
+}
+
+/// A place for a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    Code,
+    Status,
+    Message,
+    Description,
+    Cause,
+    Solution,
+    /// Nothing that is kept.
+    Other,
+}
+
+impl Body {
+    /// Reads what stands below a code.
+    pub fn read(document: &Document, blocks: &[Block]) -> Self {
+        let mut body = Self::default();
+        body.blocks(document, blocks);
+        body
+    }
+
+    /// Adds blocks.
+    pub fn blocks(&mut self, document: &Document, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(text) => self.paragraph(text, document.pieces(text), 0),
+                Block::List(list) => self.list(document, list),
+                // A heading below that of the error is a label if it is one by its words.
+                Block::Heading(heading) => self.open = Some(slot(&heading.text.plain).unwrap_or(Slot::Other)),
+                Block::Code(_) | Block::Table(_) => {}
+            }
+        }
+    }
+
+    /// Adds a paragraph from a byte of its text on, line by line. Lines without a label go on with the text before.
+    pub fn paragraph(&mut self, text: &Text, pieces: &[Piece], from: usize) {
+        // A directive of a template is no text.
+        if from == 0 && (text.plain.starts_with("{{<") || text.plain.starts_with("{%")) {
+            return;
+        }
+        // A number alone is another form of the code.
+        if from == 0 && code::is_number(&text.plain) {
+            return;
+        }
+        let inherited = self.open;
+        let mut unlabelled: Vec<&str> = Vec::new();
+        let mut labelled = false;
+        let bold: HashSet<usize> =
+            pieces.iter().filter(|piece| piece.kind == PieceKind::Strong).map(|piece| piece.range.start).collect();
+        for (start, line) in lines(&text.plain, pieces, from) {
+            match field(line, bold.contains(&start)) {
+                Some((slot, value)) => {
+                    labelled = true;
+                    // A code or a status is said when it is said; a text may go on.
+                    let closed = matches!(slot, Slot::Code | Slot::Status) && !value.is_empty();
+                    self.open = (!closed).then_some(slot);
+                    if !value.is_empty() {
+                        self.put(slot, value, text);
+                    }
+                }
+                None => match self.open.filter(|_| labelled) {
+                    Some(slot) => self.put(slot, line, text),
+                    None => unlabelled.push(line),
+                },
+            }
+        }
+        if unlabelled.is_empty() {
+            return;
+        }
+        let joined = Text { plain: unlabelled.join(" "), span: text.span };
+        match inherited {
+            Some(slot) => self.put(slot, &joined.plain, text),
+            None => {
+                append(&mut self.all, &joined);
+                self.first.get_or_insert(joined);
+            }
+        }
+    }
+
+    fn list(&mut self, document: &Document, list: &List) {
+        let before = self.open;
+        for item in &list.items {
+            self.open = before;
+            // A list explains the text before it; it is not that text.
+            let first = self.first.take();
+            self.blocks(document, item);
+            self.first = first;
+        }
+        self.open = before;
+    }
+
+    fn put(&mut self, slot: Slot, value: &str, of: &Text) {
+        let value = Text { plain: value.to_owned(), span: of.span };
+        match slot {
+            Slot::Code => _ = self.code.get_or_insert(value),
+            Slot::Status => _ = self.status.get_or_insert(value),
+            Slot::Message => append(&mut self.message, &value),
+            Slot::Description => append(&mut self.description, &value),
+            Slot::Cause => append(&mut self.cause, &value),
+            Slot::Solution => append(&mut self.solution, &value),
+            Slot::Other => {}
+        }
+    }
+}
+
+/// The lines of a text from a byte on, with where they begin, none of them empty.
+fn lines<'a>(text: &'a str, pieces: &'a [Piece], from: usize) -> impl Iterator<Item = (usize, &'a str)> {
+    let breaks = pieces.iter().filter(move |piece| piece.kind == PieceKind::Break && piece.range.start >= from);
+    let ends = breaks.map(|piece| piece.range.end).chain([text.len()]);
+    let mut start = from;
+    let lines = ends.map(move |end| {
+        let line = text.get(start..end).unwrap_or_default();
+        let begins = start + line.len() - line.trim_start().len();
+        start = end;
+        (begins, line.trim())
+    });
+    lines.filter(|(_, line)| !line.is_empty())
+}
+
+/// A line that begins with a label, and what follows it.
+fn field(line: &str, bold: bool) -> Option<(Slot, &str)> {
+    let Some((label, value)) = line.split_once([':', '：']) else {
+        return slot(line).filter(|_| bold).map(|slot| (slot, ""));
+    };
+    let (slot, value) = (slot(label)?, value.trim());
+    let word = value.split([' ', ',', '(']).next().unwrap_or_default();
+    match slot {
+        Slot::Status if code::is_status(word) => Some((slot, word)),
+        Slot::Code if code::grade(value, Style::Code).is_some() => Some((slot, value)),
+        Slot::Code | Slot::Status if value.is_empty() => Some((Slot::Other, value)),
+        // `Error: the key is wrong` is a sentence.
+        Slot::Code | Slot::Status => None,
+        _ => Some((slot, value)),
+    }
+}
+
+/// What a label says of the text behind it.
+fn slot(label: &str) -> Option<Slot> {
+    if label.len() > 40 {
+        return None;
+    }
+    let hint = words::meaning(label)?.first()?;
+    Some(match hint {
+        Hint::Is(Role::Code) | Hint::MayBe(Role::Code) => Slot::Code,
+        Hint::Is(Role::Status) | Hint::MayBe(Role::Status) => Slot::Status,
+        Hint::Is(Role::Message) => Slot::Message,
+        Hint::MayBe(Role::Message) => Slot::Description,
+        Hint::Is(Role::Cause) | Hint::MayBe(Role::Cause) => Slot::Cause,
+        Hint::Is(Role::Solution) | Hint::MayBe(Role::Solution) => Slot::Solution,
+        Hint::Is(Role::Category) | Hint::MayBe(Role::Category) | Hint::NotErrors(_) => Slot::Other,
+    })
+}
+
+fn append(to: &mut Option<Text>, more: &Text) {
+    match to {
+        Some(text) => {
+            text.plain.push(' ');
+            text.plain.push_str(&more.plain);
+            text.span.end = text.span.end.max(more.span.end);
+        }
+        None => *to = Some(more.clone()),
+    }
+}

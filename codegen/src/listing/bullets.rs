@@ -1,0 +1,123 @@
+//! Lists whose items begin with a code.
+
+use super::body::Body;
+use super::code::{self, Grade};
+use super::head::{self, Place};
+use super::item::{self, Item, Wording};
+use super::{Found, nearly_all};
+use crate::document::{Block, Document, List, PieceKind, Text};
+
+/// Reads a list that stands on the page itself.
+pub(super) fn read(document: &Document, list: &List) -> Option<Found> {
+    if let Some(found) = items(document, list) {
+        return Some(found);
+    }
+    // The items may be groups whose errors are the lists below them.
+    let mut all = Found { items: Vec::new(), of: 0 };
+    for block in list.items.iter().flatten() {
+        if let Block::List(inner) = block
+            && let Some(found) = read(document, inner)
+        {
+            all.items.extend(found.items);
+            all.of += found.of;
+        }
+    }
+    (!all.items.is_empty()).then_some(all)
+}
+
+/// The items of a list as errors, and below those that are statuses the errors of that status.
+fn items(document: &Document, list: &List) -> Option<Found> {
+    let mut parents: Vec<(Item, &[Block])> = Vec::new();
+    let mut of = 0;
+    for blocks in &list.items {
+        of += 1;
+        if let Some(item) = one(document, blocks) {
+            parents.push((item, blocks));
+        }
+    }
+    let strong = parents.iter().filter(|(item, _)| item.grade == Grade::Strong).count();
+    if !nearly_all(strong, of) {
+        return None;
+    }
+    let mut statuses: Vec<Item> = parents.iter().map(|(item, _)| item.clone()).collect();
+    let by_status = item::are_statuses(&statuses);
+    if by_status {
+        item::mark_statuses(&mut statuses);
+    }
+    let mut all = Vec::new();
+    for (item, (_, blocks)) in statuses.into_iter().zip(parents) {
+        let status = item.status.clone();
+        all.push(item);
+        if let Some(status) = status {
+            let below = blocks.iter().filter_map(|block| match block {
+                Block::List(inner) => items(document, inner),
+                _ => None,
+            });
+            for mut found in below {
+                // A number below a status is a code of its own.
+                found.items.iter_mut().for_each(|item| item.status = Some(status.clone()));
+                all.append(&mut found.items);
+            }
+        }
+    }
+    let of = all.len();
+    Some(Found { items: all, of })
+}
+
+fn one(document: &Document, blocks: &[Block]) -> Option<Item> {
+    let (Block::Paragraph(text), below) = blocks.split_first()? else { return None };
+    let pieces = document.pieces(text);
+    let is_link =
+        pieces.iter().any(|p| p.kind == PieceKind::Link && p.range.start == 0 && p.range.end >= text.plain.len());
+    if is_link && below.is_empty() {
+        return None;
+    }
+    let head = head::parse(&text.plain, pieces, Place::Item)?;
+    let mut body = Body::default();
+    body.paragraph(text, pieces, head.rest);
+    let mut wording = Wording::First;
+    if body.first.is_none() {
+        wording = Wording::All;
+        body.blocks(document, below);
+    } else {
+        // The text is known; what is below may have labels.
+        let first = body.first.clone();
+        body.blocks(document, below);
+        body.first = first;
+    }
+    Some(Item::new(&head, text, body, wording))
+}
+
+/// A list that is a table: each item has as many items below it as the first, whose words are those of a header.
+pub(super) fn grid(document: &Document, list: &List) -> Option<Found> {
+    let rows: Vec<Vec<&Text>> = list.items.iter().map(|item| cells(item)).collect();
+    let (header, rows) = rows.split_first()?;
+    let slots: Vec<Option<&'static str>> = header.iter().map(|text| super::column(&text.plain)).collect();
+    let at = |name: &str| slots.iter().position(|slot| *slot == Some(name));
+    let (code, message) = (at("code")?, at("message")?);
+    let mut found = Found { items: Vec::new(), of: rows.len() };
+    for row in rows {
+        let (Some(&key), Some(&message)) = (row.get(code), row.get(message)) else { continue };
+        let Some(head) = head::parse(&key.plain, document.pieces(key), Place::Heading) else { continue };
+        let status = at("status").and_then(|index| row.get(index)).filter(|text| code::is_status(&text.plain));
+        let mut body = Body::default();
+        body.message = Some(message.clone());
+        body.status = status.copied().cloned();
+        found.items.push(Item::new(&head, key, body, Wording::First));
+    }
+    nearly_all(found.items.len(), found.of).then_some(found)
+}
+
+/// The texts of an item and of the items below it.
+fn cells<'a>(item: &'a [Block]) -> Vec<&'a Text> {
+    let text = |block: &'a Block| match block {
+        Block::Paragraph(text) => Some(text),
+        _ => None,
+    };
+    let below = item.iter().filter_map(|block| match block {
+        Block::List(list) => Some(&list.items),
+        _ => None,
+    });
+    let inner = below.flatten().filter_map(|item| item.first().and_then(text));
+    item.first().and_then(text).into_iter().chain(inner).collect()
+}

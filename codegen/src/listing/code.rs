@@ -1,0 +1,143 @@
+//! What a word must look like to be the code of an error, where no column header says that it is one.
+
+/// How sure it is that a word is a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Grade {
+    /// A single word that could be one among others that surely are: `unauthorized` in code formatting.
+    Weak,
+    /// Nothing but a code, or the name of something else in a program.
+    Strong,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// As the text around it.
+    Plain,
+    /// Bold, or in a heading.
+    Strong,
+    /// As code.
+    Code,
+}
+
+/// Capitals that are no codes: methods, formats, protocols.
+const CAPITALS: [&str; 28] = [
+    "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "API", "CLI", "CSS", "CSV", "DNS", "HTML", "HTTP",
+    "HTTPS", "IDE", "JSON", "NOTE", "REST", "RPC", "SDK", "SQL", "SSE", "SSL", "TCP", "TLS", "TODO", "URL",
+];
+
+/// Beginnings of words that speak of something that went wrong.
+const WRONG: [&str; 54] = [
+    "abort", "already", "bad", "block", "cancel", "conflict", "corrupt", "denied", "deny", "disab", "down",
+    "duplicate", "empty", "err", "exceed", "except", "exhaust", "exist", "expire", "fail", "fault", "forbid", "fraud",
+    "gone", "illegal", "in_use", "incomplete", "incorrect", "insufficient", "internal", "invalid", "large", "limit",
+    "locked", "long", "malform", "mismatch", "miss", "no_", "not", "overload", "quota", "refuse", "reject", "required",
+    "suspend", "thrott", "timeout", "too", "unauth", "unav", "unknown", "unsupported", "wrong",
+];
+
+/// Whether a word can be a code. A number with dots is a version.
+pub(super) fn grade(word: &str, style: Style) -> Option<Grade> {
+    if is_number(word) || is_range(word) {
+        return Some(Grade::Strong);
+    }
+    let letters = word.chars().filter(char::is_ascii_alphabetic).count();
+    let allowed = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'));
+    let ends = word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        && word.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    // `E17`, but not `H1`
+    let short = letters == 0 || letters + digits < 3;
+    if !allowed || !ends || short || CAPITALS.contains(&word) || is_version(word) {
+        return None;
+    }
+    let upper = !word.chars().any(|c| c.is_ascii_lowercase());
+    let joined = word.contains(['-', '.', ':']);
+    let inner = word.trim_matches('_');
+    let strong = inner.contains('_')
+        || (is_camel(word) && !(joined && style == Style::Plain))
+        || (upper && (digits > 0 || word.len() >= 6) && !(joined && digits == 0 && style == Style::Plain))
+        || (upper && style == Style::Code)
+        || (joined && style == Style::Code && !word.starts_with("x-") && !word.starts_with("X-"));
+    if strong { Some(Grade::Strong) } else { (style == Style::Code || (upper && !joined)).then_some(Grade::Weak) }
+}
+
+/// A number, negative perhaps, or a hexadecimal one.
+pub(super) fn is_number(word: &str) -> bool {
+    if let Some(hex) = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")) {
+        return !hex.is_empty() && hex.bytes().all(|b| b.is_ascii_hexdigit());
+    }
+    let digits = word.strip_prefix(['-', '−']).unwrap_or(word);
+    (1..=12).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Statuses that begin alike: `5xx`, `20x`.
+pub(super) fn is_range(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    lower.len() == 3 && matches!(lower.as_bytes(), [b'1'..=b'5', b'0'..=b'9' | b'x', b'x'])
+}
+
+/// Three digits of a status, or a range of them.
+pub(super) fn is_status(word: &str) -> bool {
+    is_range(word) || crate::roles::content::status(word).is_some()
+}
+
+/// A status that is registered, or that is widely used all the same: what a bare number is most likely to mean.
+/// ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-16.2.1), IANA's registry)
+pub(super) fn is_usual_status(word: &str) -> bool {
+    let usual = |number| {
+        matches!(number,
+            100..=103 | 200..=208 | 226 | 300..=308 | 400..=418 | 421..=426 | 428 | 429 | 431 | 451 | 499
+            | 500..=511 | 520..=530)
+    };
+    is_range(word) || crate::roles::content::status(word).is_some_and(usual)
+}
+
+/// Whether a code says that something went wrong, or is a number, which says nothing.
+pub(super) fn sounds_wrong(code: &str) -> bool {
+    let lower = code.to_ascii_lowercase();
+    is_number(code) || is_range(code) || WRONG.iter().any(|word| lower.contains(word))
+}
+
+/// Whether a code is called an error: `ERR_TIMED_OUT`, `RateLimitError`.
+pub(super) fn is_called_error(code: &str) -> bool {
+    let lower = code.to_ascii_lowercase();
+    ["err_", "error_", "err-", "e_"].iter().any(|start| lower.starts_with(start))
+        || ["_error", "_err", "_exception"].iter().any(|end| lower.ends_with(end))
+        || ["Error", "Exception"].iter().any(|end| code.ends_with(end))
+}
+
+fn is_version(word: &str) -> bool {
+    let digits = word.strip_prefix(['v', 'V']).unwrap_or(word);
+    digits.contains('.') && digits.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Two words or more, each of which begins with a capital but perhaps the first, which may be capitals only.
+fn is_camel(word: &str) -> bool {
+    // Which letters are capitals; anything else is neither.
+    let case = |byte: &u8| byte.is_ascii_alphabetic().then(|| byte.is_ascii_uppercase());
+    let cases: Vec<Option<bool>> = word.bytes().map(|byte| case(&byte)).collect();
+    let (lower, upper) = (Some(false), Some(true));
+    cases.windows(2).any(|two| two == [lower, upper])
+        || cases.windows(5).any(|five| five == [upper, upper, upper, lower, lower])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_look_like_codes() {
+        for code in
+            ["1234", "-32700", "0x80070005", "rate_limit", "AccessDenied", "txFAILED", "E1001", "CANCELLED", "20x"]
+        {
+            assert_eq!(grade(code, Style::Plain), Some(Grade::Strong), "{code}");
+        }
+        for code in ["rate-limit", "Invalid.Key", "EIO"] {
+            assert_eq!(grade(code, Style::Code), Some(Grade::Strong), "{code}");
+        }
+        assert_eq!(grade("unauthorized", Style::Code), Some(Grade::Weak));
+        for word in ["Retry", "don't", "v1.2.0", "1.2", "JSON", "2024-01-02", "well-known", "#123", "e", "", "_"] {
+            assert_eq!(grade(word, Style::Plain), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Whether the place where a listing stands speaks of errors, and what is listed if it does not.
+
+use super::code;
+use super::item::Item;
+use crate::document::{Block, Document, Text};
+use crate::roles::words::{self, Hint};
+
+/// How a place speaks of errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Context {
+    /// Not at all.
+    Silent,
+    /// Somewhere above.
+    Above,
+    /// The nearest heading, or the sentence in front of it, says that errors are listed.
+    Here,
+}
+
+/// What stands around a block.
+pub(super) fn of(document: &Document, block: usize) -> Context {
+    let nearest = document.heading_of(block);
+    let before = block.checked_sub(1).and_then(|before| match document.blocks().get(before) {
+        Some(Block::Paragraph(text)) => Some(text),
+        _ => None,
+    });
+    let introduction = before.filter(|text| introduces(text, nearest.is_none()));
+    if nearest.is_some_and(|(_, heading)| announces(&heading.text.plain)) || introduction.is_some() {
+        return Context::Here;
+    }
+    let speaks = |text: &str| words::speaks_of_errors(text) || words::speaks_of_http(text);
+    let mut above = nearest;
+    while let Some((index, heading)) = above {
+        if speaks(&heading.text.plain) {
+            return Context::Above;
+        }
+        above = document.heading_of(index);
+    }
+    // The title of the page, where it is a heading of no lower level than the others.
+    let title = document.headings().next().filter(|(index, _)| *index < block);
+    if title.is_some_and(|(_, heading)| speaks(&heading.text.plain)) { Context::Above } else { Context::Silent }
+}
+
+/// A heading that says that errors follow, rather than what to do about them.
+fn announces(heading: &str) -> bool {
+    let last = heading.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or_default();
+    let ends = [
+        "error", "errors", "code", "codes", "exception", "exceptions", "failures", "faults", "statuses", "list",
+        "reference",
+    ]
+    .contains(&last.to_lowercase().as_str());
+    let cjk = heading.chars().any(crate::text::is_cjk);
+    words::speaks_of_errors(heading) && (ends || cjk)
+}
+
+/// A sentence that says that the codes of errors follow. Where no heading does, any that speaks of errors.
+fn introduces(text: &Text, alone: bool) -> bool {
+    let lower = text.plain.to_lowercase();
+    let last = lower.trim_end().trim_end_matches([':', '：']).rsplit(['.', '。']).next().unwrap_or_default();
+    let ends = text.plain.trim_end().ends_with([':', '：']);
+    let codes =
+        ["error codes", "errors", "error status", "status codes", "result codes", "exceptions", "错误码", "状态码"];
+    (ends && codes.iter().any(|code| last.contains(code)) && !words_of_fields(last))
+        || (alone && words::speaks_of_errors(&lower) && codes.iter().any(|code| lower.contains(code)))
+}
+
+fn words_of_fields(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        ["field", "fields", "properties", "attributes", "keys", "parameters", "options", "headers"].contains(&word)
+    }) || ["字段", "属性"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a place lists the fields of something.
+pub(super) fn lists_fields(document: &Document, block: usize) -> bool {
+    let heading = document.heading_of(block).is_some_and(|(_, heading)| {
+        let last = heading.text.plain.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+        last.is_some_and(|last| words_of_fields(&last.to_lowercase()) || is_field_word(last))
+    });
+    let before = block.checked_sub(1).and_then(|before| document.blocks().get(before));
+    heading
+        || matches!(before, Some(Block::Paragraph(text)) if {
+            let lower = text.plain.trim_end().to_lowercase();
+            lower.ends_with([':', '：']) && words_of_fields(lower.rsplit(['.', '。']).next().unwrap_or_default())
+        })
+}
+
+fn is_field_word(word: &str) -> bool {
+    matches!(words::meaning(word), Some([Hint::NotErrors(_), ..]))
+}
+
+/// Whether the names of a listing are those of fields: a column header would say `error_code`, `message` or `param`.
+pub(super) fn are_fields(items: &[Item]) -> bool {
+    let is_field = |item: &&Item| words::meaning(&item.code.plain).is_some();
+    items.iter().filter(is_field).count() * 5 >= items.len().max(1)
+}
+
+/// States of a task: `queued`, `running`, `failed`. Among them failing is only one.
+const STATES: [&str; 11] = [
+    "pending", "queued", "running", "in_progress", "processing", "started", "active", "completed", "succeeded",
+    "finished", "done",
+];
+
+/// Whether a listing is one of states.
+pub(super) fn are_states(items: &[Item]) -> bool {
+    items.iter().filter(|item| STATES.contains(&item.code.plain.to_lowercase().as_str())).count() > 1
+}
+
+/// Whether these are errors, seen from where they stand and what they are called.
+pub(super) fn are_errors(context: Context, items: &[Item]) -> bool {
+    let wrong = items.iter().filter(|item| item.status.is_some() || code::sounds_wrong(&item.code.plain)).count();
+    match context {
+        // The codes say it themselves: `ERR_TIMED_OUT`.
+        Context::Silent => {
+            super::nearly_all(items.iter().filter(|item| code::is_called_error(&item.code.plain)).count(), items.len())
+        }
+        Context::Above => wrong * 2 >= items.len(),
+        Context::Here => true,
+    }
+}

@@ -1,0 +1,74 @@
+//! Paragraphs that begin with a bold code, in a row: the text follows in the paragraph or below it.
+
+use super::Found;
+use super::body::Body;
+use super::code::Grade;
+use super::head::{self, Head, Place};
+use super::item::{Item, Wording};
+use crate::document::{Block, Document, Piece, PieceKind, Text};
+
+/// Reads the blocks below a heading. Gives where the first of the terms is.
+pub(super) fn read(document: &Document, blocks: &[Block]) -> Option<(usize, Found)> {
+    let mut terms: Vec<(usize, &Text, Term<'_>)> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if let Block::Paragraph(text) = block
+            && let Some(head) = term(document, text)
+        {
+            terms.push((index, text, head));
+        }
+    }
+    let is_code = |term: &(usize, &Text, Term<'_>)| matches!(&term.2, Term::Code(h) if h.grade == Grade::Strong);
+    // What is bold in front of the first code and behind the last one is of other things.
+    let first = terms.iter().position(is_code)?;
+    let last = terms.iter().rposition(is_code)?;
+    let at = terms.get(first)?.0;
+    let end = terms.get(last + 1).map_or(blocks.len(), |(index, ..)| *index);
+    let terms = terms.get(first..=last)?;
+    let mut found = Found { items: Vec::new(), of: terms.len() };
+    for (number, (index, text, head)) in terms.iter().enumerate() {
+        let Term::Code(head) = head else { continue };
+        // What else is bold below a code is said of it.
+        let next = terms.iter().skip(number + 1).find(|(.., term)| matches!(term, Term::Code(_)));
+        let next = next.map_or(end, |(index, ..)| *index);
+        let mut body = Body::default();
+        body.paragraph(text, document.pieces(text), head.rest);
+        // A term that stands alone is defined by all that follows.
+        let first = body.first.clone();
+        let wording = if first.is_none() { Wording::All } else { Wording::First };
+        body.blocks(document, blocks.get(index + 1..next).unwrap_or_default());
+        body.first = first.or(body.first);
+        found.items.push(Item::new(head, text, body, wording));
+    }
+    super::nearly_all(found.strong(), found.of).then_some((at, found))
+}
+
+/// What a paragraph defines.
+enum Term<'a> {
+    /// An error.
+    Code(Head<'a>),
+    /// Something else.
+    Other,
+}
+
+/// What a paragraph defines that begins with what is bold or code, or stands above a definition. A label is none.
+fn term<'a>(document: &'a Document, text: &'a Text) -> Option<Term<'a>> {
+    let pieces = document.pieces(text);
+    // `E17` alone on its line, and in the next one `: The disk is full.`
+    let is_defined = |piece: &&Piece| {
+        piece.kind == PieceKind::Break && text.plain.get(piece.range.end..).is_some_and(|rest| rest.starts_with(": "))
+    };
+    let defined = pieces.iter().find(|piece| piece.kind == PieceKind::Break).filter(is_defined);
+    let lead = pieces.iter().find(|p| matches!(p.kind, PieceKind::Strong | PieceKind::Code) && p.range.start == 0);
+    let range = match (lead, defined) {
+        (_, Some(end)) => 0..end.range.start,
+        (Some(lead), None) => lead.range.clone(),
+        (None, None) => return None,
+    };
+    if let Some(head) = head::parse(&text.plain, pieces, Place::Term) {
+        return Some(Term::Code(head));
+    }
+    // Prose may begin with a word of a program; a bold word begins something.
+    let words = text.plain.get(range).unwrap_or_default().trim_end_matches([':', '：', ' ']);
+    let other = defined.is_some() || lead.is_some_and(|lead| lead.kind == PieceKind::Strong);
+    (other && super::column(words).is_none()).then_some(Term::Other)
+}

@@ -1,0 +1,154 @@
+//! Pages without a table, each with what is found on it; and pages on which nothing may be.
+
+use crate::diagnostic::Diagnostics;
+use crate::inspect::inspect;
+use crate::source::Sources;
+
+/// The errors of a page, as `code | status | message`.
+fn errors(page: &str) -> Vec<String> {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let Ok(source) = sources.add("page.md", page.as_bytes()) else { return vec!["not a page".to_owned()] };
+    let found = inspect(&sources, source, &mut diagnostics);
+    found.errors.iter().map(|e| format!("{} | {} | {}", e.code, e.http_status, e.message)).collect()
+}
+
+fn assert_none(page: &str) {
+    assert_eq!(errors(page), Vec::<String>::new(), "{page}");
+}
+
+#[test]
+fn a_heading_for_each_status() {
+    let page = "# Errors\n\n## Format\n\nIt is JSON.\n\n## 400 Bad Request\n\nThe body is broken.\n\nMore.\n\n\
+        ## 401 Unauthorized\n\n**Cause**: No key.\n\n**Solution**: Send one.\n\n## 429 Too Many Requests\n\nToo fast.\n\n\
+        ## Good manners\n\nBe kind.\n";
+    assert_eq!(errors(page), ["400 | 400 | The body is broken.", "401 | 401 | No key.", "429 | 429 | Too fast."]);
+}
+
+#[test]
+fn a_heading_for_each_code_with_labels_below() {
+    let page = "# API\n\n## Error codes\n\n### `bad_key`\n\nHTTP status: 401\n\nThe key is wrong.\n\n\
+        ### `no_model`\n\nHTTP status: 404\n\nDescription: There is no such model.\n\n\
+        ### `server_error`\n\n- HTTP status: 500\n- Message: Ours.\n";
+    let expected =
+        ["bad_key | 401 | The key is wrong.", "no_model | 404 | There is no such model.", "server_error | 500 | Ours."];
+    assert_eq!(errors(page), expected);
+}
+
+#[test]
+fn a_heading_with_the_name_and_the_code_in_parentheses_or_below() {
+    let page = "# Errors\n\n## Too fast (429)\n\nSlow down.\n\n## Bad key (401)\n\nThe key.\n\n\
+        ## Too long (`context_too_long`)\n\nThe prompt.\n";
+    assert_eq!(errors(page), ["429 | 429 | Slow down.", "401 | 401 | The key.", "context_too_long |  | The prompt."]);
+    let page = "# Errors\n\n### Too fast\n\n**Code:** `too_fast`\n**HTTP status:** 429\n\nSlow down.\n\n\
+        ### Bad key\n\n**Code:** `bad_key`\n**HTTP status:** 401\n\nThe key.\n\n\
+        ### Gone\n\n**Code:** `gone_away`\n**HTTP status:** 410\n\nIt went.\n";
+    assert_eq!(errors(page), ["too_fast | 429 | Slow down.", "bad_key | 401 | The key.", "gone_away | 410 | It went."]);
+}
+
+#[test]
+fn a_heading_with_a_number_or_a_symbol_in_front_and_codes_that_say_error_themselves() {
+    let page = "# Errors\n\n### 1. BAD_KEY\n\nKey.\n\n### 2. NO_FUNDS\n\nPoor.\n\n### 3. NO_MODEL\n\nGone.\n";
+    assert_eq!(errors(page), ["BAD_KEY |  | Key.", "NO_FUNDS |  | Poor.", "NO_MODEL |  | Gone."]);
+    let page = "# Errors\n\n### 🔴 400 - Bad\n\nBody.\n\n### 🔴 401 - No\n\nKey.\n\n### 🟡 429 - Wait\n\nFast.\n";
+    assert_eq!(errors(page), ["400 | 400 | Body.", "401 | 401 | Key.", "429 | 429 | Fast."]);
+    let page = "# Help\n\n## `ERR_REFUSED`\n\nDown.\n\n## `ERR_TIMED_OUT`\n\nSlow.\n\n## `ERR_BAD_SSL`\n\nOld.\n";
+    assert_eq!(errors(page), ["ERR_REFUSED |  | Down.", "ERR_TIMED_OUT |  | Slow.", "ERR_BAD_SSL |  | Old."]);
+}
+
+#[test]
+fn bold_terms_with_the_text_beside_or_below() {
+    let page = "# Errors\n\n**NoAccess**  \nYou may not.  \nHTTP Status Code: 403\n\n**`NoKey`**: There is none.\n\n\
+        **NoModel**\n\nIt is gone.\n\nFor good.\n\n**Note**: that is all.\n";
+    assert_eq!(
+        errors(page),
+        ["NoAccess | 403 | You may not.", "NoKey |  | There is none.", "NoModel |  | It is gone. For good."]
+    );
+    let page = "# Error codes\n\nE17\n: Disk full.\n\nE18\n: Disk slow.\n\nE19\n: Disk gone.\n";
+    assert_eq!(errors(page), ["E17 |  | Disk full.", "E18 |  | Disk slow.", "E19 |  | Disk gone."]);
+}
+
+#[test]
+fn items_with_codes_and_statuses_in_every_order() {
+    let page = "# Errors\n\n- 400 - `bad_input`: Wrong.\n- `no_key` (401): None.\n- **403 Forbidden** – Not here.\n\
+        - `too_fast` — HTTP 429: Slow down.\n";
+    let expected = [
+        "bad_input | 400 | Wrong.",
+        "no_key | 401 | None.",
+        "403 | 403 | Forbidden – Not here.",
+        "too_fast | 429 | Slow down.",
+    ];
+    assert_eq!(errors(page), expected);
+    let page = "# 错误码\n\n- 1001：余额不足。\n- 错误码1002：参数错误。\n- **1003** 模型不存在。\n";
+    assert_eq!(errors(page), ["1001 |  | 余额不足。", "1002 |  | 参数错误。", "1003 |  | 模型不存在。"]);
+}
+
+#[test]
+fn items_whose_text_is_below() {
+    let page = "# Errors\n\n* Error Number: 17\n\n    The first.\n\n    And more.\n\n* Error Number: 18 (HY000)\n\n    The second.\n\n\
+        * Error Number: 19\n\n    The third:\n\n    - a\n    - b\n";
+    assert_eq!(errors(page), ["17 |  | The first. And more.", "18 |  | The second.", "19 |  | The third: a b"]);
+    let page = "Here are the error codes.\n\n- CODE\n  - WIRE\n  - DESCRIPTION\n- no_funds\n  - noFUNDS\n  - Poor.\n\
+        - no_key\n  - noKEY\n  - Locked.\n- no_way\n  - noWAY\n  - Lost.\n";
+    assert_eq!(errors(page), ["no_funds |  | Poor.", "no_key |  | Locked.", "no_way |  | Lost."]);
+}
+
+#[test]
+fn codes_below_a_status_have_that_status() {
+    let page = "# Errors\n\n* 400 - **Bad** -- Wrong.\n\n    - errno 101 - No keys\n    - errno 102 - No lock\n\n\
+        * 404 - **Lost** - Gone.\n\n    - errno 103 - No door\n\n* 503 - Busy.\n";
+    let expected = [
+        "400 | 400 | Bad -- Wrong.", "101 | 400 | No keys", "102 | 400 | No lock", "404 | 404 | Lost - Gone.",
+        "103 | 404 | No door", "503 | 503 | Busy.",
+    ];
+    assert_eq!(errors(page), expected);
+    let page = "# Errors\n\n## 400 Bad Request\n\n- `no_field`: Missing.\n- `bad_json`: Broken.\n\n\
+        ## 403 Forbidden\n\n- `no_access`: None.\n";
+    assert_eq!(errors(page), ["no_field | 400 | Missing.", "bad_json | 400 | Broken.", "no_access | 403 | None."]);
+}
+
+#[test]
+fn what_a_table_has_is_not_listed_again() {
+    let page = "# Errors\n\n| Code | Message |\n|---|---|\n| no_key | None. |\n| no_way | Lost. |\n| no_luck | Sad. |\n\n\
+        - `no_key`: there is none\n- `no_way`: it is lost\n\n## HTTP 400 — no_key\n\nText.\n\n## HTTP 400 — no_way\n\nText.\n\n\
+        ## HTTP 400 — no_luck\n\nText.\n";
+    assert_eq!(errors(page), ["no_key |  | None.", "no_way |  | Lost.", "no_luck |  | Sad."]);
+}
+
+#[test]
+fn fields_parameters_and_settings_are_no_errors() {
+    assert_none(
+        "# Chat\n\nErrors are JSON.\n\n## Request\n\n- `max_tokens`: The most.\n- `top_p`: The top.\n- `stop_at`: An error if missing.\n",
+    );
+    assert_none(
+        "# Errors\n\nThe error object has these fields:\n\n- `error_code` - the code\n- `doc_url` - a page\n- `request_id` - an id\n",
+    );
+    assert_none("# Exceptions\n\n* status_code - the status\n* message - the text\n* llm_provider - who\n");
+    assert_none(
+        "# Errors\n\n## Settings\n\n- `max_retries`: how often\n- `retry_delay`: how long\n- `backoff_factor`: how much\n",
+    );
+    assert_none(
+        "# Errors\n\n## Rate limit headers\n\n- `x-limit`: most\n- `x-limit-left`: left\n- `retry-after`: when\n",
+    );
+}
+
+#[test]
+fn changes_contents_and_steps_are_no_errors() {
+    assert_none(
+        "# Errors fixed\n\n## 1.2.0\n\n- Fix ERR_FOO\n- 404 errors are retried\n\n## 1.1.0\n\n- Fix\n\n## 1.0.0\n\n- First\n",
+    );
+    assert_none("# Errors\n\n- [400 Bad Request](#a)\n- [401 Unauthorized](#b)\n- [404 Not Found](#c)\n");
+    assert_none("# Errors\n\n- 3 attempts are made\n- 5 seconds pass\n- 10 minutes at most\n");
+    assert_none(
+        "# Error handling\n\n- **TypeScript**: try.\n- **Python**: except.\n- **Go**: if.\n- `too_fast` is retried\n",
+    );
+    assert_none("# Errors\n\n## POST /v1/chat\n\nText.\n\n## GET /v1/models\n\nText.\n\n## Overview\n\nText.\n");
+}
+
+#[test]
+fn a_page_that_does_not_speak_of_errors_has_none() {
+    assert_none("# Events\n\n## `order.created`\n\nMade.\n\n## `order.paid`\n\nPaid.\n\n## `order_gone`\n\nGone.\n");
+    assert_none("# Plans\n\n- 100: small\n- 200: large\n- 400: huge\n");
+    assert_none(
+        "# Jobs\n\n## Status codes\n\n- `IN_PROGRESS`: runs\n- `SUCCEEDED`: done\n- `FAILED`: not\n- `CANCELLED`: stopped\n",
+    );
+}
