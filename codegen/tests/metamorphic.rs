@@ -189,3 +189,34 @@ fn what_a_column_holds_is_seen_from_its_cells() {
         &[("404", "404", "There is no such hat"), ("5xx", "5xx", "The shop is broken")],
     );
 }
+
+/// Errors with nothing but a code and a message, for shapes without columns.
+fn check_listed(page: &str) {
+    let expected: Vec<_> = ERRORS.iter().map(|&(code, _, message)| (code.to_owned(), message.to_owned())).collect();
+    let found: Vec<_> = found(page).into_iter().map(|(code, _, message)| (code, message)).collect();
+    assert_eq!(found, expected, "{page}");
+}
+
+#[test]
+fn html_says_the_same_as_pipes() {
+    let cells = |tag: &str, cells: [&str; 3]| cells.map(|cell| format!("<{tag}>{cell}</{tag}>")).concat();
+    for (open, close) in [("<table>", "</table>"), ("<details>\n\n<table class=\"a\">", "</table>\n\n</details>")] {
+        let mut page = format!("# Errors\n\n{open}\n<tr>{}</tr>\n", cells("th", HEADERS[0]));
+        for &(code, status, message) in ERRORS {
+            page += &format!("<tr>\n{}\n</tr>\n", cells("td", [&format!("<code>{code}</code>"), status, message]));
+        }
+        check(ERRORS, &format!("{page}{close}\n"));
+    }
+}
+
+#[test]
+fn lists_headings_and_bold_terms_say_the_same_as_tables() {
+    let list =
+        |item: fn(&Error) -> String| format!("# Errors\n\n{}\n", ERRORS.iter().map(item).collect::<Vec<_>>().concat());
+    check_listed(&list(|(code, _, message)| format!("- `{code}`: {message}\n")));
+    check_listed(&list(|(code, _, message)| format!("* **{code}** - {message}\n")));
+    check_listed(&list(|(code, _, message)| format!("## `{code}`\n\n{message}\n\n")));
+    check_listed(&list(|(code, _, message)| format!("**{code}**\n\n{message}\n\n")));
+    check(ERRORS, &list(|(code, status, message)| format!("- {status} - `{code}`: {message}\n")));
+    check(ERRORS, &list(|(code, status, message)| format!("## HTTP {status} — {code}\n\n{message}\n\n")));
+}
