@@ -9,7 +9,7 @@ use provider_errors_codegen::import::import;
 use provider_errors_codegen::{Diagnostics, Generated, Input, Sources, Style, generate, inspect, render_all};
 
 /// Enough for what takes as long as the file is, in a debug build on a busy machine; far too little for its square.
-const ENOUGH: Duration = Duration::from_secs(20);
+const ENOUGH: Duration = Duration::from_secs(90);
 
 fn in_no_time<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
