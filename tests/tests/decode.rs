@@ -132,6 +132,17 @@ fn every_envelope_is_read() {
         ("[Error: 429 Too fast]\nsee the docs", ("1302", "Too fast", "")),
         ("{“error”:{“code”:“1113”,“message”:“x”}}", ("1113", "x", "")),
         ("< x-log-id: l1\n<\n{\"error\":{\"code\":\"1113\",\"message\":\"x\"}}", ("1113", "x", "l1")),
+        ("level=error status=429 code=1302 err=\"Too fast\"", ("1302", "err=\"Too fast\"", "")),
+        (
+            "{&quot;error&quot;:{&quot;code&quot;:&quot;1113&quot;,&quot;message&quot;:&quot;x&quot;}}",
+            ("1113", "x", ""),
+        ),
+        (
+            "failed: Object {\"error\": Object {\"code\": String(\"1113\"), \"message\": String(\"x\")}}",
+            ("1113", "x", ""),
+        ),
+        ("map[error:map[code:1113 message:No money left type:billing]]", ("1113", "No money left", "")),
+        ("429 this shop is busy", ("", "this shop is busy", "")),
         // What only looks like an error of this provider.
         (r#"{"choices":[{"message":{"content":"{\"error\":{\"code\":\"1302\"}}"}}]}"#, ("", "", "")),
         (r#"{"error":null,"result":{"code":"1302","name":"x"}}"#, ("", "", "")),

@@ -167,7 +167,13 @@ pub(super) fn without_labels(text: &str) -> &str {
         let end = next.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '"' | '\''))).unwrap_or(0);
         end > 0 && next[end..].starts_with([':', '='])
     });
-    let end = field.into_iter().chain(message.find([']', '}'])).min().unwrap_or(message.len());
+    // `message:No money type:billing`: where nothing but a space is between fields, none is behind their colons.
+    let tight = message.match_indices(' ').map(|(at, _)| at).find(|&at| {
+        let next = &message[at + 1..];
+        let end = next.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(0);
+        end > 1 && next[end..].starts_with(':') && !next[end + 1..].starts_with([' ', '/'])
+    });
+    let end = field.into_iter().chain(tight).chain(message.find([']', '}'])).min().unwrap_or(message.len());
     without_end(&message[..end])
 }
 

@@ -38,7 +38,7 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
     if let Some(title) = ["<!doctype", "<html"].into_iter().find_map(|tag| title(&text[find_tag(text, tag)?..])) {
         return Found { message: Some(Cow::Borrowed(title)), ..Found::default() };
     }
-    words(text, table)
+    words(text, table, http_status)
 }
 
 /// What stands behind the JSON that a text begins with.
@@ -186,6 +186,15 @@ fn json_at<'a>(
     nested: u8,
 ) -> Option<Found<'a>> {
     let rest = &text[at..];
+    if nested < MAX_NESTED && rest.starts_with("{&quot;") {
+        return json(&rest.replace("&quot;", "\""), table, http_status, nested + 1).map(Found::into_owned);
+    }
+    if nested < MAX_NESTED && text[..at].ends_with("Object ") {
+        // As Rust prints the values of serde_json.
+        let plain = [("Object {", "{"), ("Array [", "["), ("String(\"", "\""), ("\")", "\""), ("Number(", "")];
+        let bare = plain.into_iter().fold(String::from(rest), |text, (from, to)| text.replace(from, to));
+        return json(&bare, table, http_status, nested + 1).map(Found::into_owned);
+    }
     if nested < MAX_NESTED && rest.starts_with("{“") {
         return json(&rest.replace(['“', '”'], "\""), table, http_status, nested + 1).map(Found::into_owned);
     }
@@ -248,7 +257,7 @@ fn from_literal(text: &str) -> String {
 }
 
 /// A text of words: `[1113][…]`, `error 1113: …`, or a word that is a documented code and nothing else.
-fn words<'a>(text: &'a str, table: &'static Table) -> Found<'a> {
+fn words<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Found<'a> {
     let code = |weight: Weight, code: &'a str, message: &'a str| Found {
         weight,
         code: Some(Scalar::Text(Cow::Borrowed(code))),
@@ -275,7 +284,10 @@ fn words<'a>(text: &'a str, table: &'static Table) -> Found<'a> {
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
         return code(Weight::Documented, known, behind.unwrap_or(text));
     }
-    Found { message: Some(Cow::Borrowed(text)).filter(|text| !text.is_empty()), ..Found::default() }
+    // The status before a message is none of its words.
+    let behind = http_status.and_then(|status| text.strip_prefix(&*alloc::format!("{status} ")));
+    let message = behind.unwrap_or(text).trim_start();
+    Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
 }
 
 fn weight(code: &str, table: &'static Table) -> Weight {
@@ -312,13 +324,16 @@ fn labelled<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a st
 /// Whether a label is a word of its own and speaks of an API: not `barcode`, nor the code with which a process or a
 /// connection ended, nor all that a proxy has to say.
 fn is_label_of_api(lower: &str, at: usize, length: usize) -> bool {
-    const OTHERS: &[&str] = &["exit", "exited", "zip", "postal", "status", "close", "closed", "process", "terminated"];
+    const BEFORE: &[&str] = &["exit", "zip", "postal", "status", "close"];
+    const NEAR: &[&str] = &["exited", "closed", "process", "terminated"];
     let before = &lower[..at];
     let is_word = !before.ends_with(char::is_alphanumeric)
         && !lower[at + length..].starts_with(|c: char| c.is_ascii_alphabetic());
     let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
     let only = lower.strip_prefix("error code: ").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
-    is_word && !only && !words.any(|word| OTHERS.contains(&word))
+    let is_other = words.next().is_some_and(|word| BEFORE.contains(&word) || NEAR.contains(&word))
+        || words.next().is_some_and(|word| NEAR.contains(&word));
+    is_word && !only && !is_other
 }
 
 /// `(40001)`: five letters or digits, as databases have behind a number.
