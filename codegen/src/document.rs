@@ -37,8 +37,17 @@ pub enum PieceKind {
     Strong,
     /// A link.
     Link,
-    /// The end of a line.
+    /// The end of a line, which means nothing.
     Break,
+    /// The end of a line that is meant to be one.
+    HardBreak,
+}
+
+impl PieceKind {
+    /// Whether a line ends.
+    pub fn is_break(self) -> bool {
+        matches!(self, Self::Break | Self::HardBreak)
+    }
 }
 
 /// A piece of a page.

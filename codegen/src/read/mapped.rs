@@ -40,6 +40,31 @@ impl Mapped {
         self.text.push_str(text);
     }
 
+    /// The text as it stands on the page that another one was read in place of: this one is read in place of that.
+    pub(super) fn over(self, inner: &Self) -> Self {
+        let mut out = Self::default();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.start);
+            let mut rest = self.text.get(piece.start..end).unwrap_or_default();
+            let mut at = piece.page;
+            if !piece.copied {
+                out.insert(rest, inner.locate(at, at));
+                continue;
+            }
+            while !rest.is_empty() {
+                let after = inner.pieces.partition_point(|piece| piece.start <= at);
+                let until = inner.pieces.get(after).map_or(usize::MAX, |next| next.start) - at;
+                let (part, more) = rest.split_at(until.min(rest.len()));
+                match after.checked_sub(1).and_then(|index| inner.pieces.get(index)) {
+                    Some(within) if !within.copied => out.insert(part, within.page),
+                    _ => out.copy(part, inner.locate(at, at)),
+                }
+                (rest, at) = (more, at + part.len());
+            }
+        }
+        out
+    }
+
     /// The bytes of the page for bytes of the text.
     pub(super) fn on_page(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.locate(range.start, range.start);
@@ -74,5 +99,23 @@ mod tests {
         assert_eq!(mapped.on_page(&(3..6)), 5..5);
         assert_eq!(mapped.on_page(&(1..7)), 3..10);
         assert_eq!(mapped.on_page(&(7..7)), 10..10);
+    }
+
+    #[test]
+    fn one_text_stands_on_the_page_of_another() {
+        let mut inner = Mapped::default();
+        inner.copy("ab", 10);
+        inner.insert("#", 12);
+        inner.copy("cd", 20);
+        let mut outer = Mapped::default();
+        outer.copy("b#c", 1);
+        outer.insert("-", 4);
+        outer.copy("d", 4);
+        let both = outer.over(&inner);
+        assert_eq!(both.text(), "b#c-d");
+        assert_eq!(both.on_page(&(0..1)), 11..12);
+        assert_eq!(both.on_page(&(1..2)), 12..12);
+        assert_eq!(both.on_page(&(2..3)), 20..21);
+        assert_eq!(both.on_page(&(4..5)), 21..22);
     }
 }

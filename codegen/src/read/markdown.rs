@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::components;
 use super::html::{self, Inline};
 use super::layout::{Budget, Closings, Layout};
 use super::mapped::Mapped;
@@ -15,7 +16,8 @@ use crate::source::{SourceId, Span};
 
 /// Reads Markdown. Every text is a page: what is not understood is a paragraph.
 pub fn markdown(text: &str, source: SourceId) -> Document {
-    let page = repair(text);
+    let without = components::taken_off(text);
+    let page = repair(without.text()).over(&without);
     let mut reader = Reader::new(&page, source);
     reader.closings = Closings::find(text);
     reader.read();
@@ -135,7 +137,7 @@ impl<'a> Reader<'a> {
             Event::SoftBreak | Event::HardBreak => {
                 let start = self.length();
                 self.inline(" ", range);
-                self.piece(PieceKind::Break, start);
+                self.piece(if event == Event::HardBreak { PieceKind::HardBreak } else { PieceKind::Break }, start);
             }
             Event::InlineHtml(html) => self.inline_html(&html, range),
             _ => {}

@@ -55,7 +55,7 @@ pub(super) fn repair(page: &str) -> Mapped {
                 }
                 out.copy(line.text, line.start);
             } else if !is_rule(line.content()) {
-                row(line, &mut out);
+                rest = row_over_lines(line, after, &mut out);
             }
         } else if let Some(cells) = header(line, after) {
             table = Some(cells);
@@ -78,10 +78,23 @@ pub(super) fn repair(page: &str) -> Mapped {
                 out.copy(line.text, line.start);
             }
         } else {
-            out.copy(line.text, line.start);
+            text(line, &mut out);
         }
     }
     out
+}
+
+/// Writes a line of text. What is bold at its beginning is so with a space inside as well: `**NotFound **`.
+fn text(line: &Line<'_>, out: &mut Mapped) {
+    let inner = line.text.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+    let loose = |(inner, _): &(&str, &str)| inner.ends_with(' ') && !inner.starts_with([' ', '*']);
+    let Some((inner, _)) = inner.filter(loose) else {
+        out.copy(line.text, line.start);
+        return;
+    };
+    let (bold, end) = ("**".len() + inner.trim_end().len(), "**".len() + inner.len());
+    out.copy(line.text.get(..bold).unwrap_or_default(), line.start);
+    out.copy(line.text.get(end..).unwrap_or_default(), line.start + end);
 }
 
 /// Whether what comes next is the first line behind a blank one.
@@ -159,6 +172,34 @@ fn head(line: &Line<'_>, rule: Option<&Line<'_>>, count: usize, out: &mut Mapped
         out.insert(&" |".repeat(missing + usize::from(!closed)), line.end());
     }
     out.insert(&format!("\n|{}\n", "---|".repeat(count)), line.end());
+}
+
+/// Writes a row and the lines that go on with it: a row without a pipe at its end goes on behind a hard break.
+fn row_over_lines<'a>(line: &Line<'a>, after: &'a [Line<'a>], out: &mut Mapped) -> &'a [Line<'a>] {
+    let goes_on = |line: &Line<'_>, next: &Line<'_>| {
+        let (content, below) = (line.content(), next.content().trim_start());
+        let breaks = content.ends_with("  ") || content.ends_with('\\');
+        let is_text =
+            !next.fenced && !next.has_pipes() && !below.is_empty() && !below.starts_with(['#', '<', '>', '{']);
+        breaks && is_text && !content.trim_end().ends_with('|')
+    };
+    let Some(next) = after.first().filter(|next| goes_on(line, next)) else {
+        row(line, out);
+        return after;
+    };
+    out.copy(line.content().trim_end_matches([' ', '\\']), line.start);
+    let (mut last, mut rest) = (next, after);
+    while let [next, more @ ..] = rest {
+        if !std::ptr::eq(last, next) && !goes_on(last, next) {
+            break;
+        }
+        let content = next.content();
+        out.insert(" ", next.start);
+        out.copy(content.trim_end_matches([' ', '\\']), next.start);
+        (last, rest) = (next, more);
+    }
+    out.insert("\n", last.end());
+    rest
 }
 
 /// Writes a row without the tags in its cells. What stands in code is no tag.
@@ -273,6 +314,19 @@ mod tests {
         assert_eq!(mended("a | b\n-|-|-\n1 | 2 | 3\n"), "a | b | |\n|---|---|---|\n1 | 2 | 3\n");
         assert_eq!(mended("| a \\| b |\n|---|\n| 1 |\n"), "| a \\| b |\n|---|\n| 1 |\n");
         assert_eq!(mended("Only a | b\n|---|\n"), "Only a | b\n|---|\n");
+    }
+
+    #[test]
+    fn rows_go_on_behind_a_hard_break() {
+        let page = "a | b\n---|---\n1 | x  \ny  \nz\n2 | w\n";
+        assert_eq!(mended(page), "a | b\n---|---\n1 | x y z\n2 | w\n");
+        let page = "| a | b |\n|---|---|\n| 1 | x |  \ny\n";
+        assert_eq!(mended(page), page);
+    }
+
+    #[test]
+    fn bold_words_are_bold_with_a_space_inside() {
+        assert_eq!(mended("**NotFound **  \nx\n** a **\n"), "**NotFound**  \nx\n** a **\n");
     }
 
     #[test]

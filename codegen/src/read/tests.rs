@@ -211,7 +211,7 @@ fn a_table_is_seen_though_its_lines_disagree() {
     let page = "<Tab>\n| Code | Message |\n|---|---|\n| 20 | Closed |\n</Tab>\n";
     assert_eq!(shown(page), "| Code | Message |\n4: 20 | Closed\n");
     let page = "=== \"Tab\"\n\n    | Code | Message |\n    |---|---|\n    | 20 | Closed |\n";
-    assert_eq!(shown(page), "=== \"Tab\"\n| Code | Message |\n5: 20 | Closed\n");
+    assert_eq!(shown(page), "| Code | Message |\n5: 20 | Closed\n");
     let page =
         "<Tab>\n\n    <table>\n      <tr><td>Code</td></tr>\n\n      <tr><td>20</td></tr>\n    </table>\n</Tab>\n";
     assert_eq!(shown(page), "| Code |\n6: 20\n");
