@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{Row, RowShape, Table, Text};
-use crate::roles::content::{self, Cell, Column};
+use crate::roles::content::{self, Beside, Cell, Column};
 use crate::roles::{Columns, Role, words};
 use crate::source::Span;
 
@@ -102,7 +102,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         if let Some(cell) = cells.get(Role::Category) {
             category = Some(cell.clone());
         }
-        let Keyed { code, statuses, status_text } = match key(cells, code_column, reading.of) {
+        let Keyed { code, statuses, status_text, title } = match key(cells, code_column, reading.of) {
             Ok(key) => key,
             Err(Unkeyed { problem, code }) => {
                 listing.rejected.add(code);
@@ -115,10 +115,10 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             continue;
         }
         // A word says what the error is, where no message does.
-        let message = cells.get(Role::Message).cloned();
+        let message = cells.get(Role::Message).or_else(|| cells.get(Role::Cause)).cloned();
         let is_title = message.is_none() && content::cell(&code.plain) == Cell::Identifier;
         listing.entries.push(Entry {
-            titles: if is_title { vec![code.clone()] } else { Vec::new() },
+            titles: if is_title { vec![code.clone()] } else { title.into_iter().collect() },
             code,
             statuses,
             status_text,
@@ -205,13 +205,15 @@ struct Keyed {
     code: Text,
     statuses: Vec<u16>,
     status_text: Option<String>,
+    /// What stands beside the status.
+    title: Option<Text>,
 }
 
 /// Reads the code and the statuses of a row.
 fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Result<Keyed, Unkeyed<'a>> {
     if let Some(of) = of {
         let Entry { code, statuses, status_text, .. } = of.clone();
-        return Ok(Keyed { code, statuses, status_text });
+        return Ok(Keyed { code, statuses, status_text, title: None });
     }
     let status = cells.get(Role::Status);
     let found = match status {
@@ -224,11 +226,19 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
             }
         })?),
     };
-    let (statuses, status_text) = found.map_or((Vec::new(), None), |found| (found.numbers, Some(found.text)));
+    let (mut statuses, mut status_text, beside) =
+        found.map_or((Vec::new(), None, Beside::Nothing), |found| (found.numbers, Some(found.text), found.beside));
+    let title = match (&beside, status) {
+        (Beside::Title(title), Some(cell)) => Some(Text { plain: title.clone(), span: cell.span }),
+        _ => None,
+    };
     if cells.columns.index(Role::Code).is_none() {
         let cell = status.ok_or_else(|| no_code(cells.row))?;
-        let plain = status_text.clone().unwrap_or_default();
-        return Ok(Keyed { code: Text { plain, span: cell.span }, statuses, status_text });
+        let plain = match beside {
+            Beside::Code(code) => code,
+            Beside::Title(_) | Beside::Nothing => status_text.clone().unwrap_or_default(),
+        };
+        return Ok(Keyed { code: Text { plain, span: cell.span }, statuses, status_text, title });
     }
     let code = cells.get(Role::Code).ok_or_else(|| no_code(cells.row))?;
     let misplaced = content::cell(&code.plain) == Cell::Prose && column.is_some_and(|column| column.codes().is_half());
@@ -241,7 +251,13 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
         .help("has the row lost or gained a cell?")
         .into());
     }
-    Ok(Keyed { code: code.clone(), statuses, status_text })
+    let mut code = code.clone();
+    let pairs = statuses.is_empty() && column.is_some_and(|column| column.named_statuses().is_half());
+    if let (Some((name, number)), true) = (content::name_and_status(&code.plain), pairs) {
+        (statuses, status_text) = (vec![number], Some(number.to_string()));
+        code.plain = name.to_owned();
+    }
+    Ok(Keyed { code, statuses, status_text, title })
 }
 
 fn no_code(row: &Row) -> Diagnostic {

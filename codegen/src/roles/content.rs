@@ -39,6 +39,8 @@ pub fn cell(text: &str) -> Cell {
 
 /// One word as programs use them.
 fn is_identifier(text: &str) -> bool {
+    // `creators_only+`
+    let text = text.strip_suffix('+').unwrap_or(text);
     let program_like = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'));
     program_like && text.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
@@ -77,9 +79,13 @@ fn is_named_number(text: &str) -> bool {
 /// Whether a word is spelt as only codes are: with digits or underscores, in capitals, or as several words in one.
 pub fn is_spelt_like_a_code(text: &str) -> bool {
     let letters = || text.chars().filter(char::is_ascii_alphabetic);
-    let humps = text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     let capitals = letters().count() > 1 && letters().all(|c| c.is_ascii_uppercase());
-    text.contains(|c: char| c.is_ascii_digit() || c == '_') || capitals || humps
+    text.contains(|c: char| c.is_ascii_digit() || c == '_') || capitals || has_humps(text)
+}
+
+/// `RateLimit`
+fn has_humps(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 /// Whether a cell says that there is nothing to say.
@@ -99,25 +105,57 @@ pub fn status(text: &str) -> Option<u16> {
 pub struct Statuses {
     /// The numbers; none for a range.
     pub numbers: Vec<u16>,
-    /// The text without a reason phrase.
+    /// The text without what stands beside the status.
     pub text: String,
+    /// What stands beside the status.
+    pub beside: Beside,
+}
+
+/// What stands beside a status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing, or the reason phrase that is registered for it.
+    Nothing,
+    /// The code of an error: `401 (invalid_key)`.
+    Code(String),
+    /// A short name of the error: `401 - Incorrect API key provided`.
+    Title(String),
 }
 
 impl Statuses {
+    /// How many words a title beside a status may have: without a sign between, a few.
+    const WORDS: usize = 5;
+    const WORDS_APART: usize = 20;
+
     /// Reads a cell; `None` if it holds something else.
     pub fn of(text: &str) -> Option<Self> {
         let text = text.trim();
         let bare = text.strip_prefix("HTTP").map_or(text, |rest| rest.trim_start_matches(['/', '1', '2', '.', ' ']));
         let bare = if bare.starts_with(|c: char| c.is_ascii_digit()) { bare } else { text };
-        let all: Option<Vec<u16>> = bare.split(['/', ',', '、', '|']).map(status).collect();
-        if let Some(numbers) = all {
-            return Some(Self { numbers, text: bare.to_owned() });
+        if let Some(numbers) = list(bare) {
+            return Some(Self { numbers, text: bare.to_owned(), beside: Beside::Nothing });
         }
-        // A reason phrase is a few words, with or without a sign between.
+        // `500, 502 - Server errors`, `401 - Wrong key`: what follows is set apart.
+        let signs = [" - ", " – ", " — ", ": ", "：", "–", "—"];
+        let apart = signs.into_iter().filter_map(|sign| bare.split_once(sign)).min_by_key(|(before, _)| before.len());
+        if let Some((first, title)) = apart
+            && let Some(numbers) = list(first).or_else(|| is_range(first).then(Vec::new))
+            && !title.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        {
+            let words = title.split_whitespace().count();
+            let ends = title.trim_end_matches('.').contains(['.', '。']);
+            let beside = beside(numbers.first().copied(), title);
+            return (words <= Self::WORDS_APART && !ends).then(|| Self {
+                numbers,
+                text: first.trim().to_owned(),
+                beside,
+            });
+        }
+        // A reason phrase is a few words.
         let end = bare.find([' ', '(', '–', '—', ':', '：']).unwrap_or(bare.len());
         let (first, phrase) = if is_range(bare) { (bare, "") } else { bare.split_at(end) };
         let words = phrase.trim_matches([' ', '(', ')', '-', '–', '—', ':', '：']);
-        let is_phrase = words.split_whitespace().count() <= 5
+        let is_phrase = words.split_whitespace().count() <= Self::WORDS
             && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '_'))
             && words.is_empty() == phrase.is_empty();
         let numbers = match status(first) {
@@ -125,8 +163,47 @@ impl Statuses {
             None if is_range(first) => Vec::new(),
             None => return None,
         };
-        is_phrase.then(|| Self { numbers, text: first.to_owned() })
+        let beside = beside(numbers.first().copied(), words);
+        is_phrase.then(|| Self { numbers, text: first.to_owned(), beside })
     }
+}
+
+/// Nothing but statuses.
+fn list(text: &str) -> Option<Vec<u16>> {
+    text.split(['/', ',', '、', '|']).map(status).collect()
+}
+
+fn beside(status: Option<u16>, text: &str) -> Beside {
+    let text = text.trim().trim_matches(['(', ')', '（', '）']).trim();
+    let code = is_identifier(text) && (text.contains('_') || has_humps(text));
+    if text.is_empty() || status.is_some_and(|status| is_reason_phrase(status, text)) {
+        Beside::Nothing
+    } else if code {
+        Beside::Code(text.to_owned())
+    } else {
+        Beside::Title(text.to_owned())
+    }
+}
+
+/// Whether a text is the reason phrase that is registered for a status, however it is written: `NOT_FOUND`
+/// ([IANA](https://www.iana.org/assignments/http-status-codes)).
+pub fn is_reason_phrase(status: u16, text: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let phrase = http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+    phrase.is_some_and(|phrase| letters(phrase) == letters(text))
+}
+
+/// The name of an error and its status in one cell: `invalid_key (401)`, `invalid_key - HTTP 401`.
+pub fn name_and_status(text: &str) -> Option<(&str, u16)> {
+    let (name, rest) = text.trim().split_once([' ', '('])?;
+    let rest = rest.trim_start_matches("- ").trim_matches([' ', '(', ')', '–', '—', ':', '/']);
+    let rest = ["HTTP", "http", "status"].iter().fold(rest, |rest, label| rest.trim_start_matches(label).trim());
+    let number = status(rest).filter(|number| (400..600).contains(number))?;
+    let is_name =
+        is_identifier(name) && !is_number(name) && name.contains(|c: char| c.is_ascii_lowercase() || c == '_');
+    is_name.then_some((name, number))
 }
 
 /// `5xx`, `20x`, `>=500`, `500+`, `500-599`.
@@ -158,6 +235,8 @@ pub struct Column {
     spelt: usize,
     /// HTTP statuses with a reason phrase.
     phrases: usize,
+    /// Names with an HTTP status.
+    named_statuses: usize,
 }
 
 impl Column {
@@ -176,6 +255,7 @@ impl Column {
                 Cell::List => column.lists += 1,
                 Cell::Prose => {}
             }
+            column.named_statuses += usize::from(name_and_status(&text.plain).is_some());
             column.spelt += usize::from(text.plain.split_whitespace().any(is_spelt_like_a_code));
             column.filled += 1;
         }
@@ -190,6 +270,11 @@ impl Column {
     /// What share of the cells are HTTP statuses with a reason phrase.
     pub fn phrases(self) -> Share {
         Share { count: self.phrases, of: self.filled }
+    }
+
+    /// What share of the cells are names with an HTTP status.
+    pub fn named_statuses(self) -> Share {
+        Share { count: self.named_statuses, of: self.filled }
     }
 
     /// Whether it lists codes that are seen with the errors of the table, rather than naming these.
@@ -247,6 +332,22 @@ mod tests {
         ] {
             assert_eq!(of(text), Some((numbers.to_vec(), bare.to_owned())), "{text}");
         }
+        for (text, bare, beside) in [
+            ("404 - NOT_FOUND", "404", Beside::Nothing),
+            ("401 (invalid_key)", "401", Beside::Code("invalid_key".into())),
+            ("429 RateLimitError", "429", Beside::Code("RateLimitError".into())),
+            (
+                "403 - Country, region, or territory not supported",
+                "403",
+                Beside::Title("Country, region, or territory not supported".into()),
+            ),
+            ("500, 502 - Server errors", "500, 502", Beside::Title("Server errors".into())),
+        ] {
+            let found = Statuses::of(text).map(|found| (found.text, found.beside));
+            assert_eq!(found, Some((bare.to_owned(), beside)), "{text}");
+        }
+        assert_eq!(name_and_status("rate_limit (429)"), Some(("rate_limit", 429)));
+        assert_eq!(name_and_status("E_FAIL (0x80004005)"), None);
         for text in
             ["", "1001", "99", "600", "404 errors are rare on this site, mostly", "x", "40", "429a", "500 1", "五百"]
         {

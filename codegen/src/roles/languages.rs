@@ -36,8 +36,8 @@ const EN: Language = &[
         CODE,
         &[
             "error", "error name", "error id", "error type", "error key", "exception", "business code", "symbol",
-            "constant", "error constant", "error class", "error identifier", "error slug", "error string",
-            "identifier", "slug",
+            "constant", "error constant", "result key", "error class", "error identifier", "error slug",
+            "error string", "identifier", "slug",
         ],
     ),
     (
@@ -54,7 +54,7 @@ const EN: Language = &[
         MESSAGE,
         &[
             "message", "error message", "msg", "error msg", "text", "error text", "response message",
-            "default message", "example message",
+            "default message", "example message", "result message", "returned message",
         ],
     ),
     (

@@ -168,6 +168,18 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
             roles[0] = Some(Role::Code);
         }
     }
+    // Where nothing is called a message, the one column that has words is it: `Name`, `Close payload`.
+    if !taken(&roles, Role::Message) && (taken(&roles, Role::Code) || taken(&roles, Role::Status)) {
+        let speaks = headings.iter().any(|heading| words::speaks_of_errors(heading));
+        let worded =
+            |&index: &usize| roles[index].is_none() && !hints[index].iter().any(|h| matches!(h, Hint::NotErrors(_)));
+        let mut free = (0..hints.len()).filter(worded).filter(|&index| content[index].filled > 0);
+        let called = free.clone().find(|&index| hints[index].contains(&Hint::MayBe(Role::Category)));
+        let only = free.next().filter(|_| speaks && free.next().is_none() && hints.len() == 2);
+        if let Some(index) = called.or(only) {
+            roles[index] = Some(Role::Message);
+        }
+    }
     // `Code` over a column of HTTP statuses: with their reason phrases, or where the table or what stands above it speaks
     // of HTTP.
     let code = roles.iter().position(|&role| role == Some(Role::Code));

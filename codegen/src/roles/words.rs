@@ -34,11 +34,30 @@ pub fn meaning(header: &str) -> Option<Meaning> {
         look_up(&words.join(" "))
     };
     let found = look_up(&whole).or_else(|| look_up(&bare)).or_else(|| without_empty(&bare));
+    let found = found.or_else(|| look_up(&normalize(&without_humps(header)))).or_else(|| at_the_end(&bare));
     // `错误代码 Code` says the same twice.
     found.or_else(|| {
         let is_latin = |c: char| c.is_ascii_alphanumeric() || c == ' ';
         let (latin, other): (String, String) = bare.chars().partition(|&c| is_latin(c));
         look_up(latin.trim()).and(look_up(&other))
+    })
+}
+
+/// `resultCode` as the words that it is made of.
+fn without_humps(header: &str) -> String {
+    heck::ToSnakeCase::to_snake_case(header)
+}
+
+/// What the last words of a header say, where those in front only say which one: `Equivalent HTTP status`,
+/// `返回的错误信息`. One word at the end is not enough to say what a code is of.
+fn at_the_end(header: &str) -> Option<Meaning> {
+    const CJK: usize = 3;
+    let spaces = header.match_indices(' ').map(|(at, _)| at + 1);
+    let chars = header.char_indices().skip(1).filter(|(_, c)| crate::text::is_cjk(*c)).map(|(at, _)| at);
+    spaces.chain(chars).find_map(|at| {
+        let end = header.get(at..)?;
+        let enough = end.contains(' ') || end.chars().filter(|c| crate::text::is_cjk(*c)).count() >= CJK;
+        look_up(end).filter(|meaning| enough && matches!(meaning, [Hint::Is(_), ..]))
     })
 }
 
