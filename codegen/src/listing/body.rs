@@ -90,6 +90,10 @@ impl Body {
                         self.put(slot, value, text);
                     }
                 }
+                // A message is one line; the next one says something else of it.
+                None if labelled && self.open == Some(Slot::Message) && behind_hard_break(pieces, start) => {
+                    unlabelled.push(line);
+                }
                 None => match self.open.filter(|_| labelled) {
                     Some(slot) => self.put(slot, line, text),
                     None => unlabelled.push(line),
@@ -118,7 +122,8 @@ impl Body {
             self.blocks(document, item);
             self.first = first;
         }
-        self.open = before;
+        // The messages of a list are all there are.
+        self.open = before.filter(|slot| *slot != Slot::Message);
     }
 
     fn put(&mut self, slot: Slot, value: &str, of: &Text) {
@@ -137,7 +142,7 @@ impl Body {
 
 /// The lines of a text from a byte on, with where they begin, none of them empty.
 fn lines<'a>(text: &'a str, pieces: &'a [Piece], from: usize) -> impl Iterator<Item = (usize, &'a str)> {
-    let breaks = pieces.iter().filter(move |piece| piece.kind == PieceKind::Break && piece.range.start >= from);
+    let breaks = pieces.iter().filter(move |piece| piece.kind.is_break() && piece.range.start >= from);
     let ends = breaks.map(|piece| piece.range.end).chain([text.len()]);
     let mut start = from;
     let lines = ends.map(move |end| {
@@ -147,6 +152,11 @@ fn lines<'a>(text: &'a str, pieces: &'a [Piece], from: usize) -> impl Iterator<I
         (begins, line.trim())
     });
     lines.filter(|(_, line)| !line.is_empty())
+}
+
+/// Whether a line begins at a byte because it is meant to.
+fn behind_hard_break(pieces: &[Piece], start: usize) -> bool {
+    pieces.iter().any(|piece| piece.kind == PieceKind::HardBreak && piece.range.end == start)
 }
 
 /// A line that begins with a label, and what follows it.

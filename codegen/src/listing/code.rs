@@ -61,6 +61,11 @@ pub(super) fn grade(word: &str, style: Style) -> Option<Grade> {
     if strong { Some(Grade::Strong) } else { (style == Style::Code || (upper && !joined)).then_some(Grade::Weak) }
 }
 
+/// Whether a word is a number or made of several: no capital of a sentence and no name of a method is.
+pub(super) fn is_unmistakable(word: &str) -> bool {
+    is_number(word) || is_range(word) || word.trim_matches('_').contains('_') || is_camel(word)
+}
+
 /// A number, negative perhaps, or a hexadecimal one.
 pub(super) fn is_number(word: &str) -> bool {
     if let Some(hex) = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")) {

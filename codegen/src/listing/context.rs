@@ -57,8 +57,10 @@ fn introduces(text: &Text, alone: bool) -> bool {
     let lower = text.plain.to_lowercase();
     let last = lower.trim_end().trim_end_matches([':', '：']).rsplit(['.', '。']).next().unwrap_or_default();
     let ends = text.plain.trim_end().ends_with([':', '：']);
-    let codes =
-        ["error codes", "errors", "error status", "status codes", "result codes", "exceptions", "错误码", "状态码"];
+    let codes = [
+        "error codes", "errors", "error status", "status codes", "result codes", "http responses", "exceptions",
+        "错误码", "状态码",
+    ];
     (ends && codes.iter().any(|code| last.contains(code)) && !words_of_fields(last))
         || (alone && words::speaks_of_errors(&lower) && codes.iter().any(|code| lower.contains(code)))
 }

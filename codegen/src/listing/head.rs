@@ -2,6 +2,7 @@
 
 use super::code::{self, Grade, Style};
 use crate::document::{Piece, PieceKind};
+use crate::roles::content;
 
 /// Where the words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,8 +122,11 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
             behind = state;
         }
     }
-    head.rest = behind.at;
     let next = behind.rest().trim_start().chars().next();
+    if !separated {
+        behind.skip_reason(first);
+    }
+    head.rest = behind.at;
     let begins = next.is_some_and(char::is_uppercase);
     let begins_or_cjk = begins || next.is_some_and(crate::text::is_cjk);
     let fits = match (cursor.place, first.style) {
@@ -193,6 +197,25 @@ fn is_second_code(word: Word<'_>, behind: Cursor<'_, '_>) -> bool {
     (apart || behind.breaks_here()) && sure && is_code && !code::is_status(word.text)
 }
 
+/// Whether a text is the reason phrase of a status: the registered one, or a few words written like one.
+fn is_phrase(status: u16, text: &str) -> bool {
+    const WORDS: usize = 5;
+    let like_one = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < "than".len();
+    content::is_reason_phrase(status, text)
+        || (1..=WORDS).contains(&text.split_whitespace().count())
+            && text.split_whitespace().all(|word| like_one(word) && word.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+/// The bytes of the status in a name that has it with its reason phrase: `HttpStatus.S404_Not_Found`, `NOT_FOUND_404`.
+fn status_in(name: &str) -> Option<(usize, usize)> {
+    let start = name.find(|c: char| c.is_ascii_digit())?;
+    let end = start + "404".len();
+    let number = content::status(name.get(start..end)?)?;
+    let before = name.get(..start)?.rsplit('.').next().unwrap_or_default();
+    let is_phrase = [name.get(end..)?, before].into_iter().any(|part| content::is_reason_phrase(number, part));
+    is_phrase.then_some((start, end))
+}
+
 /// A word of a text.
 #[derive(Debug, Clone, Copy)]
 struct Word<'a> {
@@ -225,7 +248,7 @@ impl<'a> Cursor<'a, '_> {
 
     /// Whether a line ends here.
     fn breaks_here(&self) -> bool {
-        self.pieces.iter().any(|piece| piece.kind == PieceKind::Break && piece.range.contains(&self.at))
+        self.pieces.iter().any(|piece| piece.kind.is_break() && piece.range.contains(&self.at))
     }
 
     /// The next word behind those that only say that a code follows.
@@ -269,6 +292,14 @@ impl<'a> Cursor<'a, '_> {
                 return Some(Word { text: code, style: Style::Code, bold, labelled: false, says_status: false });
             }
         }
+        // A name for a status, which the page leaves to its tools: `{HTTPStatus.S400_Bad_Request}`.
+        if let Some((expression, _)) = self.rest().strip_prefix('{').and_then(|rest| rest.split_once('}'))
+            && let Some((status, end)) = status_in(expression)
+        {
+            let text = self.text.get(self.at + 1 + status..self.at + 1 + end).unwrap_or_default();
+            self.at += expression.len() + "{}".len();
+            return Some(Word { text, style: Style::Strong, bold, labelled: true, says_status: true });
+        }
         // Several words in code formatting are a text: `404 Not Found`.
         let style = if bold || self.place == Place::Heading { Style::Strong } else { Style::Plain };
         let rest = self.rest();
@@ -304,6 +335,22 @@ impl<'a> Cursor<'a, '_> {
         self.skip(|c| c.is_whitespace() || is_separator(c) || matches!(c, '(' | '（'));
         self.text.get(before..self.at).is_some_and(|skipped| !skipped.trim().is_empty())
             || self.text.get(start..self.at).is_some_and(|skipped| skipped.contains('.'))
+    }
+
+    /// Behind a status, skips its reason phrase, or what is bold with it: `**404 Not Found**: No such model`. Where
+    /// nothing follows, that is all that is said.
+    fn skip_reason(&mut self, status: Word<'_>) {
+        let Some(number) = content::status(status.text).filter(|_| self.place != Place::Heading) else { return };
+        let rest = self.rest();
+        let phrase = rest.find(is_separator).filter(|&end| is_phrase(number, rest.get(..end).unwrap_or_default()));
+        let bold = self.pieces.iter().find(|piece| piece.kind == PieceKind::Strong && piece.range.contains(&self.at));
+        let bold = bold.map(|piece| piece.range.end).filter(|_| status.bold);
+        let Some(end) = phrase.map(|end| self.at + end).or(bold) else { return };
+        let mut after = *self;
+        after.at = end;
+        if after.skip_separators() && after.rest().contains(char::is_alphanumeric) {
+            self.at = after.at;
+        }
     }
 
     fn skip_parenthesis(&mut self) {

@@ -10,7 +10,7 @@ use crate::document::{Block, Document, Heading};
 /// The headings of one level below the same heading, by the indexes of their blocks.
 pub(super) type Siblings = Vec<usize>;
 
-/// Which headings are siblings.
+/// Which headings are siblings, the deepest first.
 pub(super) fn siblings(document: &Document) -> Vec<Siblings> {
     let mut groups: Vec<Siblings> = Vec::new();
     // For each level, the open group.
@@ -29,6 +29,11 @@ pub(super) fn siblings(document: &Document) -> Vec<Siblings> {
             group.push(index);
         }
     }
+    let level = |group: &Siblings| match group.first().and_then(|&first| document.blocks().get(first)) {
+        Some(Block::Heading(heading)) => heading.level,
+        _ => 0,
+    };
+    groups.sort_by_key(|group| std::cmp::Reverse(level(group)));
     groups
 }
 

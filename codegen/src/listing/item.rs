@@ -4,6 +4,7 @@ use super::body::Body;
 use super::code::{self, Grade};
 use super::head::Head;
 use crate::document::{Row, RowShape, Table, Text};
+use crate::roles::content;
 use crate::source::Span;
 
 /// An error of a listing.
@@ -71,7 +72,17 @@ pub(super) fn are_statuses(items: &[Item]) -> bool {
     let bare = || items.iter().filter(|item| code::is_number(&item.code.plain) || code::is_range(&item.code.plain));
     let usual = bare().filter(|item| code::is_usual_status(&item.code.plain)).count();
     let failing = bare().filter(|item| item.code.plain.starts_with(['4', '5'])).count();
-    usual > 0 && usual * 5 >= bare().count() * 4 && failing * 2 >= bare().count()
+    // `206 Partial Content` can be nothing else.
+    let phrased = bare().filter(|item| begins_with_reason_phrase(item)).count();
+    (phrased > 0 && phrased * 2 >= bare().count())
+        || usual > 0 && usual * 5 >= bare().count() * 4 && failing * 2 >= bare().count()
+}
+
+fn begins_with_reason_phrase(item: &Item) -> bool {
+    let Some(status) = content::status(&item.code.plain) else { return false };
+    let message = item.message.as_ref().map_or("", |message| message.plain.as_str());
+    let end = message.find([':', '：', '.', '-', '–', '(']).unwrap_or(message.len());
+    content::is_reason_phrase(status, message.get(..end).unwrap_or_default())
 }
 
 /// Takes the bare numbers of a listing for statuses.

@@ -17,7 +17,7 @@ mod tests;
 
 use std::collections::HashSet;
 
-use crate::assemble::tables::{self, Kind};
+use crate::assemble::tables;
 use crate::document::{Block, Document, Text};
 use crate::roles::Role;
 use crate::roles::words::{self, Hint};
@@ -83,8 +83,8 @@ pub(crate) fn with_tables(document: Document) -> Document {
 /// The listings of a page, in its order.
 fn listings(document: &Document) -> Vec<Placed> {
     let real = tables::find(document);
-    let tables: Vec<usize> =
-        real.iter().filter(|found| !matches!(found.kind, Kind::Other(_))).map(|found| found.block).collect();
+    // Those of messages are of errors that are listed elsewhere.
+    let tables: Vec<usize> = real.iter().filter(|found| found.columns().is_some()).map(|found| found.block).collect();
     let mut placed = Vec::new();
     // Beside tables of errors, lists say what to do about them unless they announce more.
     let least = if tables.is_empty() { Context::Silent } else { Context::Here };
@@ -111,22 +111,25 @@ fn listings(document: &Document) -> Vec<Placed> {
         }
     }
     placed.sort_by_key(|placed| placed.at);
-    let mut inner: Vec<usize> = placed.iter().map(|placed| placed.at).chain(tables).collect();
+    let mut inner: Vec<usize> = placed.iter().map(|placed| placed.at).chain(tables.iter().copied()).collect();
     inner.sort_unstable();
-    // A heading above several errors is a group of them.
-    let is_group = |start: usize, end: usize| {
-        let from = inner.partition_point(|&at| at <= start);
-        inner.get(from).is_some_and(|&at| at < end)
-    };
     let mut named = Vec::new();
     for siblings in headings::siblings(document) {
+        // A heading above several errors is a group of them.
+        let is_group = |start: usize, end: usize| {
+            let from = inner.partition_point(|&at| at <= start);
+            inner.get(from).is_some_and(|&at| at < end)
+        };
         if let Some((at, mut found)) = headings::read(document, &siblings, is_group)
             && finish(document, at, &mut found)
             && context::of(document, at) >= least
         {
+            let place = inner.partition_point(|&other| other < at);
+            inner.insert(place, at);
             named.push(Placed { at, found });
         }
     }
+    named.sort_by_key(|placed| placed.at);
     let rows = real.iter().filter(|found| found.columns().is_some()).flat_map(|found| &found.table.rows);
     let mut seen: HashSet<String> = rows.flat_map(|row| &row.cells).map(|cell| cell.plain.clone()).collect();
     let mut left = without_repetitions(named, &seen);
@@ -135,7 +138,7 @@ fn listings(document: &Document) -> Vec<Placed> {
     left.extend(without_repetitions(placed, &seen));
     let codes: HashSet<&str> =
         left.iter().flat_map(|placed| &placed.found.items).map(|item| item.code.plain.as_str()).collect();
-    if codes.len() < FEWEST {
+    if codes.len() < FEWEST && tables.is_empty() {
         return Vec::new();
     }
     left.sort_by_key(|placed| placed.at);
@@ -145,7 +148,7 @@ fn listings(document: &Document) -> Vec<Placed> {
 /// Whether a listing is one of errors; its statuses are then known.
 fn finish(document: &Document, at: usize, found: &mut Found) -> bool {
     // A few errors are believed only without anything else between them.
-    if found.of < FEWEST && found.strong() < found.of {
+    if found.of < FEWEST && !found.items.iter().all(|item| code::is_unmistakable(&item.code.plain)) {
         return false;
     }
     if item::are_statuses(&found.items) {

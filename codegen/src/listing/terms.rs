@@ -55,9 +55,9 @@ fn term<'a>(document: &'a Document, text: &'a Text) -> Option<Term<'a>> {
     let pieces = document.pieces(text);
     // `E17` alone on its line, and in the next one `: The disk is full.`
     let is_defined = |piece: &&Piece| {
-        piece.kind == PieceKind::Break && text.plain.get(piece.range.end..).is_some_and(|rest| rest.starts_with(": "))
+        piece.kind.is_break() && text.plain.get(piece.range.end..).is_some_and(|rest| rest.starts_with(": "))
     };
-    let defined = pieces.iter().find(|piece| piece.kind == PieceKind::Break).filter(is_defined);
+    let defined = pieces.iter().find(|piece| piece.kind.is_break()).filter(is_defined);
     let lead = pieces.iter().find(|p| matches!(p.kind, PieceKind::Strong | PieceKind::Code) && p.range.start == 0);
     let range = match (lead, defined) {
         (_, Some(end)) => 0..end.range.start,
