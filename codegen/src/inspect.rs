@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::assemble::plan;
 use crate::assemble::tables::{self, Kind};
 use crate::diagnostic::Diagnostics;
+pub use crate::roles::confidence::Confidence;
 use crate::roles::{Columns, Role};
 use crate::source::{SourceId, Sources};
 use crate::{listing, read};
@@ -34,6 +35,10 @@ pub struct TableReport {
     pub listing: bool,
     /// What it was taken for.
     pub verdict: String,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// The entry of `tables` in `provider.toml` that says what its columns hold, to be pasted and changed.
+    pub choice: String,
     /// The header and the role of each column, if it lists errors.
     pub columns: Vec<(String, Option<String>)>,
 }
@@ -71,24 +76,26 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
         }
     }
     errors.sort_by_key(|error| error.line);
-    let tables = found.iter().map(|found| TableReport {
-        line: sources.get(page).line(found.table.span.start),
-        heading: found.heading.map(str::to_owned),
-        rows: found.table.rows.len(),
-        row_lines: found.table.rows.iter().map(|row| sources.get(page).line(row.span.start)).collect(),
+    let report = |(index, table): (usize, &tables::Found<'_>)| TableReport {
+        line: sources.get(page).line(table.table.span.start),
+        heading: table.heading.map(str::to_owned),
+        rows: table.table.rows.len(),
+        row_lines: table.table.rows.iter().map(|row| sources.get(page).line(row.span.start)).collect(),
         // The first row of a table stands below its header.
-        listing: found.table.rows.first().is_some_and(|row| row.span.start == found.table.span.start),
-        verdict: match &found.kind {
+        listing: table.table.rows.first().is_some_and(|row| row.span.start == table.table.span.start),
+        verdict: match &table.kind {
             Kind::Errors(_) => "errors".to_owned(),
             Kind::Messages(_) => "messages of the error in its heading".to_owned(),
             Kind::Other(reason) => format!("not errors: {reason}"),
         },
-        columns: match &found.kind {
-            Kind::Errors(columns) | Kind::Messages(columns) => roles(found.table, columns),
+        confidence: table.confidence,
+        choice: plan::to_paste(&found, index),
+        columns: match &table.kind {
+            Kind::Errors(columns) | Kind::Messages(columns) => roles(table.table, columns),
             Kind::Other(_) => Vec::new(),
         },
-    });
-    Inspection { tables: tables.collect(), errors }
+    };
+    Inspection { tables: found.iter().enumerate().map(report).collect(), errors }
 }
 
 fn roles(table: &crate::document::Table, columns: &Columns) -> Vec<(String, Option<String>)> {

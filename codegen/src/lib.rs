@@ -45,7 +45,7 @@ pub use change::{Change, Weight};
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 pub use emit::{library, schema};
 pub use generate::{Folder, Generated, Input, generate};
-pub use inspect::{ErrorReport, Inspection, TableReport, inspect};
+pub use inspect::{Confidence, ErrorReport, Inspection, TableReport, inspect};
 pub use locale::{Locale, LocaleError};
 pub use render::{Style, render, render_all};
 pub use source::{Position, Source, SourceId, Sources, Span};

@@ -74,7 +74,7 @@ impl Draft {
         self.text.push(LocaleText {
             locale: locale.clone(),
             page: page.to_owned(),
-            message: entry.message.as_ref().map(|message| Template::documented(&message.plain).to_string()),
+            message: entry.message.as_ref().map(|message| Template::spelt(&message.plain, entry.spellings).to_string()),
             titles: entry.titles.iter().map(|title| title.plain.clone()).collect(),
             category: plain(&entry.category),
             cause: plain(&entry.cause),

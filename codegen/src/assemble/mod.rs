@@ -28,13 +28,13 @@ use tables::{Found, Kind};
 /// `None` if it is not even known what enums there are; that is reported.
 pub fn assemble(config: &Config, pages: &[Document], diagnostics: &mut Diagnostics) -> Option<Vec<DraftEnum>> {
     let (base_page, base_config) = (pages.first()?, config.pages.first()?);
-    let found = tables::find(base_page);
+    let mut found = tables::find(base_page);
     if config.enums.is_empty() {
         let plans = plan::suggested(&config.provider, base_page, &found);
         diagnostics.push(if plans.is_empty() { no_errors(base_page, &found) } else { no_enum(config, &plans, &found) });
         return None;
     }
-    let plans = plan::configured(&config.enums, &found, diagnostics);
+    let plans = plan::configured(config, &mut found, diagnostics);
     if plans.iter().all(|plan| plan.tables.is_empty()) && !diagnostics.has_errors() {
         diagnostics.push(no_errors(base_page, &found));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
 use super::rows::Entry;
 use super::tables::{Found, Kind, read};
@@ -10,9 +10,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::document::Document;
 use crate::ir::KeyPart;
 use crate::name::type_name;
-use crate::project::config::EnumConfig;
-use crate::roles::Role;
-use crate::source::Span;
+use crate::project::choice::{ColumnChoice, ROLES, TableChoice, Which};
+use crate::project::config::Config;
+use crate::roles::{Columns, Role};
 
 /// An enum and its tables.
 #[derive(Debug, Clone)]
@@ -25,27 +25,44 @@ pub struct Plan {
     pub tables: Vec<usize>,
 }
 
-/// The enums that the base page is to become, as `provider.toml` has them.
-pub fn configured(enums: &[EnumConfig], found: &[Found<'_>], diagnostics: &mut Diagnostics) -> Vec<Plan> {
+/// The enums that the base page is to become, as `provider.toml` has them. Where it says what the columns of a table
+/// hold, that is what they are taken for.
+pub fn configured(config: &Config, found: &mut [Found<'_>], diagnostics: &mut Diagnostics) -> Vec<Plan> {
     let mut used: HashSet<usize> = HashSet::new();
-    let lists_errors = |index: &usize| !matches!(found[*index].kind, Kind::Other(_));
     let mut plans: Vec<Plan> = Vec::new();
-    for config in enums {
+    for choice in &config.ignored {
+        let named = named(&choice.which, found);
+        if named.is_empty() {
+            diagnostics.push(no_such_table(choice, found));
+        }
+        used.extend(named);
+    }
+    for error_enum in &config.enums {
         let mut tables = Vec::new();
-        for (heading, span) in config.tables.iter().flatten() {
-            let below = |index: &usize| found[*index].heading == Some(heading);
-            let before = tables.len();
-            tables.extend((0..found.len()).filter(below).filter(lists_errors));
-            if tables.len() == before {
-                diagnostics.push(no_such_table(heading, *span, found));
+        for choice in error_enum.tables.iter().flatten() {
+            let mut chosen = named(&choice.which, found);
+            if choice.columns.is_empty() {
+                chosen.retain(|&index| lists_errors(&found[index]));
+            } else {
+                for &index in &chosen {
+                    match columns(choice, found[index].table) {
+                        Ok(columns) => found[index].kind = Kind::Errors(columns),
+                        Err(problem) => diagnostics.push(problem),
+                    }
+                }
             }
+            if chosen.is_empty() {
+                diagnostics.push(no_such_table(choice, found));
+            }
+            tables.extend(chosen);
         }
         used.extend(&tables);
-        plans.push(Plan { name: config.name.clone(), key: config.key.clone(), tables });
+        plans.push(Plan { name: error_enum.name.clone(), key: error_enum.key.clone(), tables });
     }
     // What is left belongs to the enum that names no tables.
-    let left: Vec<usize> = (0..found.len()).filter(lists_errors).filter(|index| !used.contains(index)).collect();
-    match enums.iter().position(|config| config.tables.is_none()) {
+    let left: Vec<usize> =
+        (0..found.len()).filter(|&index| lists_errors(&found[index])).filter(|index| !used.contains(index)).collect();
+    match config.enums.iter().position(|error_enum| error_enum.tables.is_none()) {
         Some(index) => plans[index].tables = left,
         None => {
             for index in left {
@@ -56,31 +73,130 @@ pub fn configured(enums: &[EnumConfig], found: &[Found<'_>], diagnostics: &mut D
     plans
 }
 
-fn unused(found: &Found<'_>, index: usize) -> Diagnostic {
-    let heading = found.heading.unwrap_or_default();
-    let what = if found.columns().is_some() { "errors" } else { "messages of an error" };
-    Diagnostic::warning("table-unused", format!("this table lists {what}, and provider.toml names no enum for it"))
-        .at(found.table.first_line(), format!("table {} of the page", index + 1))
-        .help(format!("add {heading:?} to the `tables` of an [[enum]] in provider.toml"))
+fn lists_errors(found: &Found<'_>) -> bool {
+    !matches!(found.kind, Kind::Other(_))
 }
 
-fn no_such_table(heading: &str, span: Span, found: &[Found<'_>]) -> Diagnostic {
-    let other = found.iter().find_map(|found| match &found.kind {
-        Kind::Other(reason) if found.heading == Some(heading) => Some((found.table, reason)),
+/// The tables that `provider.toml` names.
+fn named(which: &Which, found: &[Found<'_>]) -> Vec<usize> {
+    match which {
+        Which::Below(heading) => (0..found.len()).filter(|&index| found[index].heading == Some(heading)).collect(),
+        Which::Number(number) => number.checked_sub(1).filter(|index| *index < found.len()).into_iter().collect(),
+    }
+}
+
+/// The columns of a table as `provider.toml` names them.
+fn columns(choice: &TableChoice, table: &crate::document::Table) -> Result<Columns, Diagnostic> {
+    let headers: Vec<&str> = table.header.iter().map(|cell| cell.plain.as_str()).collect();
+    let mut roles = vec![None; headers.len()];
+    for (role, column) in &choice.columns {
+        let index = match column {
+            ColumnChoice::Header(name) => headers.iter().position(|header| header == name),
+            ColumnChoice::Number(number) => number.checked_sub(1).filter(|index| *index < headers.len()),
+        };
+        let Some(index) = index else {
+            let column = match column {
+                ColumnChoice::Header(name) => format!("“{name}”"),
+                ColumnChoice::Number(number) => number.to_string(),
+            };
+            let problem = Diagnostic::error("table-choice", format!("the table has no column {column}"));
+            let problem = problem.at(choice.span, "").at(table.first_line(), "the table");
+            return Err(problem.help(format!("its columns are “{}”", headers.join("”, “"))));
+        };
+        roles[index] = Some(*role);
+    }
+    if roles.contains(&Some(Role::Code)) || roles.contains(&Some(Role::Status)) {
+        return Ok(Columns::new(roles));
+    }
+    let problem = Diagnostic::error("table-choice", "which column has the code or the HTTP status is not said");
+    Err(problem.at(choice.span, "").at(table.first_line(), "the table").help("add `code = \"…\"` or `status = \"…\"`"))
+}
+
+fn unused(found: &Found<'_>, index: usize) -> Diagnostic {
+    let what = if found.columns().is_some() { "errors" } else { "messages of an error" };
+    let number = index + 1;
+    let name = found.heading.map_or_else(|| number.to_string(), |heading| format!("{heading:?}"));
+    Diagnostic::warning("table-unused", format!("this table lists {what}, and provider.toml names no enum for it"))
+        .at(found.table.first_line(), format!("table {number} of the page"))
+        .help(format!("add {name} to the `tables` of an [[enum]] in provider.toml"))
+        .help(format!("if it lists no errors, say so above the first [[page]]: ignored-tables = [{name}]"))
+}
+
+fn no_such_table(choice: &TableChoice, found: &[Found<'_>]) -> Diagnostic {
+    let heading = match &choice.which {
+        Which::Below(heading) => heading.as_str(),
+        which @ Which::Number(_) => {
+            let there = named(which, found).first().copied();
+            let message = match there {
+                Some(_) => format!("{which} of the page is not one of errors"),
+                None => format!("the page has no {which}: it has {}", found.len()),
+            };
+            let problem = Diagnostic::error("table-missing", message).at(choice.span, "");
+            return match there {
+                Some(index) => {
+                    problem.at(found[index].table.first_line(), "this one").help(override_hint(found, index))
+                }
+                None => problem,
+            };
+        }
+    };
+    let other = found.iter().enumerate().find_map(|(index, found)| match &found.kind {
+        Kind::Other(reason) if found.heading == Some(heading) => Some((index, reason)),
         _ => None,
     });
     let problem = Diagnostic::error("table-missing", format!("no table of errors stands below a heading “{heading}”"));
-    let problem = problem.at(span, "");
-    if let Some((table, reason)) = other {
-        return problem.at(table.first_line(), format!("not taken for one: {reason}"));
+    let problem = problem.at(choice.span, "");
+    if let Some((index, reason)) = other {
+        let problem = problem.at(found[index].table.first_line(), format!("not taken for one: {reason}"));
+        return problem.help(override_hint(found, index));
     }
-    let errors = found.iter().filter(|found| !matches!(found.kind, Kind::Other(_)));
+    let errors = found.iter().filter(|found| lists_errors(found));
     let headings: Vec<&str> = errors.filter_map(|found| found.heading).collect();
     match nearest(heading, headings.iter().copied()) {
         Some(near) => problem.help(format!("did you mean “{near}”?")),
         None if headings.is_empty() => problem.help("the page has no table of errors at all"),
         None => problem.help(format!("tables of errors stand below “{}”", headings.join("”, “"))),
     }
+}
+
+fn override_hint(found: &[Found<'_>], index: usize) -> String {
+    format!("if it lists errors all the same, say what its columns hold: {}", to_paste(found, index))
+}
+
+/// A table as one entry of `tables` in `provider.toml`, with what its columns hold. Where nobody knows that, the first
+/// column stands for the code and the last one for the message. A heading with several tables names none of them.
+pub fn to_paste(all: &[Found<'_>], index: usize) -> String {
+    let Some(found) = all.get(index) else { return String::new() };
+    let mut entry = InlineTable::new();
+    let alone = all.iter().filter(|other| other.heading == found.heading).count() == 1;
+    match found.heading.filter(|_| alone) {
+        Some(heading) => entry.insert("heading", heading.into()),
+        None => entry.insert("table", i64::try_from(index + 1).unwrap_or_default().into()),
+    };
+    let headers = &found.table.header;
+    let known = match &found.kind {
+        Kind::Errors(columns) | Kind::Messages(columns) => Some(columns),
+        Kind::Other(_) => None,
+    };
+    for (name, role) in ROLES {
+        let index = match (known, role) {
+            (Some(columns), _) => columns.index(role),
+            (None, Role::Code) => Some(0),
+            (None, Role::Message) => headers.len().checked_sub(1).filter(|&last| last > 0),
+            (None, _) => None,
+        };
+        if let Some((index, header)) = index.and_then(|index| Some((index, headers.get(index)?))) {
+            // A header that is blank or there twice is named by its number.
+            let unique = headers.iter().filter(|other| other.plain == header.plain).count() == 1;
+            let value: Value = if header.plain.is_empty() || !unique {
+                i64::try_from(index + 1).unwrap_or_default().into()
+            } else {
+                header.plain.as_str().into()
+            };
+            entry.insert(name, value);
+        }
+    }
+    entry.to_string().trim().to_owned()
 }
 
 /// The enums that a page suggests: one for tables keyed by a code, one for tables keyed by the HTTP status alone.

@@ -7,6 +7,7 @@ use crate::document::{Row, RowShape, Table, Text};
 use crate::roles::content::{self, Beside, Cell, Column};
 use crate::roles::{Columns, Role, words};
 use crate::source::Span;
+use crate::template::Spellings;
 
 /// One error as one page states it.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct Entry {
     pub general: bool,
     /// The row or heading it was read from.
     pub row: Span,
+    /// How the messages that are listed with it spell placeholders.
+    pub spellings: Spellings,
 }
 
 /// What a table lists.
@@ -128,6 +131,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             solution: cells.get(Role::Solution).cloned(),
             general: false,
             row: row.span,
+            spellings: Spellings::default(),
         });
     }
     listing

@@ -5,8 +5,10 @@ use super::sections::{self, ErrorHeading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Table};
 pub use crate::roles::Kind;
+use crate::roles::confidence::Confidence;
 use crate::roles::{Columns, Context, classify};
 use crate::source::Span;
+use crate::template::Spellings;
 
 /// A table of a page and what it was taken for.
 #[derive(Debug)]
@@ -17,6 +19,8 @@ pub struct Found<'a> {
     pub table: &'a Table,
     /// What it was taken for.
     pub kind: Kind,
+    /// How sure that is.
+    pub confidence: Confidence,
     /// The text of the heading above it.
     pub heading: Option<&'a str>,
 }
@@ -39,7 +43,9 @@ pub fn find(document: &Document) -> Vec<Found<'_>> {
             let headings = headings_above(document, block);
             let lead = document.lead(block);
             let context = Context { headings: &headings, lead: &lead };
-            Found { block, table, kind: classify(table, context), heading: headings.first().copied() }
+            let kind = classify(table, context);
+            let confidence = Confidence::of(table, &kind, context);
+            Found { block, table, kind, confidence, heading: headings.first().copied() }
         })
         .collect()
 }
@@ -79,6 +85,11 @@ pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnost
             check_end(document, &found[index], diagnostics);
             read_messages(document, &found[index], columns, &headings, &mut all, diagnostics);
         }
+    }
+    let messages = all.entries.iter().filter_map(|entry| Some(entry.message.as_ref()?.plain.as_str()));
+    let spellings = Spellings::of(messages);
+    for entry in &mut all.entries {
+        entry.spellings = spellings;
     }
     all
 }

@@ -9,7 +9,7 @@ use super::disk::read_limited;
 use super::table::{Table, shorten};
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostics, visible};
-use crate::inspect::{Inspection, inspect};
+use crate::inspect::{Confidence, Inspection, TableReport, inspect};
 use crate::source::Sources;
 use crate::text::is_invisible;
 
@@ -90,18 +90,29 @@ fn json(page: &str, found: &Inspection) -> String {
 }
 
 fn for_people(found: &Inspection) -> String {
-    let mut tables = Table::new(["line", "rows", "heading", "taken for"]).right(0).right(1);
-    for table in &found.tables {
+    let mut tables = Table::new(["table", "line", "rows", "heading", "sure", "taken for"]).right(0).right(1).right(2);
+    for (index, table) in found.tables.iter().enumerate() {
         let heading = shorten(table.heading.as_deref().unwrap_or_default(), 40);
         let mut verdict = table.verdict.clone();
         for (header, role) in &table.columns {
             let _ = write!(verdict, ", “{header}” = {}", role.as_deref().unwrap_or("–"));
         }
-        tables.row([table.line.to_string(), table.rows.to_string(), heading, verdict]);
+        let sure = table.confidence.name().to_owned();
+        let (line, rows) = (table.line.to_string(), table.rows.to_string());
+        tables.row([(index + 1).to_string(), line, rows, heading, sure, verdict]);
     }
     let mut out = format!("{} tables\n", found.tables.len());
     if !found.tables.is_empty() {
         out.push_str(&tables.render(2));
+        // Nobody wants to have a table of parameters read as one of errors.
+        let is_other = |table: &TableReport| table.columns.is_empty() && table.confidence == Confidence::Certain;
+        let choices: Vec<_> = found.tables.iter().enumerate().filter(|(_, table)| !is_other(table)).collect();
+        if !choices.is_empty() {
+            out.push_str("  to have one read otherwise, change its line and put it into `tables` of an [[enum]]:\n");
+        }
+        for (index, table) in choices {
+            let _ = writeln!(out, "    {}: {}", index + 1, visible(&table.choice));
+        }
     }
     let _ = writeln!(out, "{} errors", found.errors.len());
     if !found.errors.is_empty() {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::ident::{check_enum_name, check_field_name, check_type_name};
+use crate::roles::words;
 
 /// What a name is made from.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +42,10 @@ const WORDS: std::ops::RangeInclusive<usize> = 4..=8;
 /// and the code behind them where all of them are.
 pub fn derive_variant(subject: Subject<'_>, taken: &Taken) -> String {
     let usable = |name: &String| check_type_name(name).is_ok() && !taken.contains(name);
-    let from_code = Some(subject.code.to_upper_camel_case()).filter(|_| subject.code_names_it && is_word(subject.code));
+    // `3 INVALID_ARGUMENT` is a word with its number.
+    let mut parts = subject.code.split([' ', '(', ')']).filter(|part| !part.is_empty());
+    let word = if is_word(subject.code) { Some(subject.code) } else { parts.find(|part| is_word(part)) };
+    let from_code = word.filter(|_| subject.code_names_it).map(|word| word.to_upper_camel_case());
     if let Some(name) = from_code.filter(usable) {
         return name;
     }
@@ -103,6 +107,16 @@ fn ascii_word(code: &str) -> String {
 
 /// The words of a text that carry its meaning, up to the end of its first sentence or clause.
 fn significant_words(text: &str) -> Vec<String> {
+    // What a label says of a text is not of the error: `Cause: … Solution: …`.
+    let is_label = |word: &str| words::meaning(word).is_some();
+    let labelled = text.split_once([':', '：']).filter(|(label, _)| is_label(label.trim()));
+    let text = labelled.map_or(text, |(_, rest)| rest.trim_start());
+    let label_at = |colon: usize| {
+        let start = text.get(..colon)?.trim_end().rfind(' ').map_or(0, |space| space + 1);
+        text.get(start..colon).filter(|label| is_label(label.trim())).map(|_| start)
+    };
+    let next = text.match_indices([':', '：']).find_map(|(colon, _)| label_at(colon));
+    let text = text.get(..next.filter(|&next| next > 0).unwrap_or(text.len())).unwrap_or(text);
     let end =
         text.find(['.', ',', ';', ':', '(', '。', '，', '；', '：', '（']).filter(|&end| text[..end].contains(' '));
     let clause = &text[..end.unwrap_or(text.len())];

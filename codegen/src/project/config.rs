@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::choice::TableChoice;
 use super::read_toml;
 use super::wire::RawWire;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -32,6 +33,8 @@ pub struct Config {
     pub reset_span: Option<Span>,
     /// The enums; none is an error, which shows what the page suggests.
     pub enums: Vec<EnumConfig>,
+    /// Tables of the base page that list no errors, whatever they look like.
+    pub ignored: Vec<TableChoice>,
 }
 
 /// A page.
@@ -58,8 +61,8 @@ pub struct EnumConfig {
     pub key: Vec<KeyPart>,
     /// The enum that answers for the HTTP status alone.
     pub http_level: Option<String>,
-    /// The headings of the base page's tables that it is made from; `None` for all that no other enum names.
-    pub tables: Option<Vec<(String, Span)>>,
+    /// The base page's tables that it is made from; `None` for all that no other enum names.
+    pub tables: Option<Vec<TableChoice>>,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +76,8 @@ struct Raw {
     wire: RawWire,
     #[serde(rename = "enum", default)]
     enums: Vec<RawEnum>,
+    #[serde(default)]
+    ignored_tables: Vec<Spanned<toml::Value>>,
 }
 
 #[derive(Deserialize)]
@@ -89,7 +94,7 @@ struct RawEnum {
     name: Spanned<String>,
     key: Spanned<Vec<KeyPart>>,
     http_level: Option<Spanned<String>>,
-    tables: Option<Vec<Spanned<String>>>,
+    tables: Option<Vec<Spanned<toml::Value>>>,
 }
 
 impl Config {
@@ -107,6 +112,7 @@ impl Config {
         let pages = reader.pages(&raw.pages, raw.base_locale.as_ref());
         let enums = raw.enums.iter().map(|raw| reader.error_enum(raw)).collect();
         reader.check_enums(&raw.enums);
+        let ignored = reader.tables(&raw.ignored_tables);
         let reset_span = raw.wire.reset_range().map(|range| sources.span(file, range));
         let wire = raw.wire.check(sources, file, &mut reader.problems);
         let failed = reader.problems.has_errors();
@@ -119,6 +125,7 @@ impl Config {
             wire,
             reset_span,
             enums,
+            ignored,
         })
     }
 }
@@ -217,10 +224,14 @@ impl Reader<'_> {
                     ),
             );
         }
-        let heading = |heading: &Spanned<String>| (heading.get_ref().clone(), self.span(heading));
-        let tables = raw.tables.as_ref().map(|tables| tables.iter().map(heading).collect());
+        let tables = raw.tables.as_ref().map(|tables| self.tables(tables));
         let http_level = raw.http_level.as_ref().map(|name| name.get_ref().clone());
         EnumConfig { name: raw.name.get_ref().clone(), key, http_level, tables }
+    }
+
+    fn tables(&mut self, raw: &[Spanned<toml::Value>]) -> Vec<TableChoice> {
+        let read = |raw| TableChoice::read(raw, self.sources, self.file, &mut self.problems);
+        raw.iter().filter_map(read).collect()
     }
 
     fn check_enums(&mut self, raw: &[RawEnum]) {

@@ -1,6 +1,7 @@
 //! What people keep beside the pages of a provider: `provider.toml`, `names.toml`, `annotations.md`,
 //! `observed.<locale>.md`, `history.toml`.
 
+pub mod choice;
 pub mod config;
 pub mod history;
 pub mod names;

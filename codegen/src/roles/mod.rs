@@ -2,6 +2,7 @@
 //!
 //! The words of the headers propose ([`words`]), the cells decide ([`content`]).
 
+pub mod confidence;
 pub mod content;
 mod languages;
 pub mod words;
@@ -47,6 +48,11 @@ impl fmt::Display for Role {
 pub struct Columns(Vec<Option<Role>>);
 
 impl Columns {
+    /// Columns of these roles.
+    pub fn new(roles: Vec<Option<Role>>) -> Self {
+        Self(roles)
+    }
+
     /// The column that has a role.
     pub fn index(&self, role: Role) -> Option<usize> {
         self.0.iter().position(|&r| r == Some(role))

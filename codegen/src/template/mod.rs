@@ -1,9 +1,14 @@
 //! Message templates: text with named placeholders, in the spellings that pages use and in one normal form.
 //!
-//! Pages write `${x}`, `\${x}` and `{x}`, with or without backticks around them. The normal form is `{x}`, with `{{`
-//! and `}}` for literal braces. The name is kept as documented: `${API_name}` is `API_name`.
+//! Pages write `${x}`, `\${x}`, `{x}` and `{{x}}`, with or without backticks around them; `<x>`; `%s`, `%1$s` and `%1`,
+//! which have no names and become `arg1`, `arg2`. The normal form is `{x}`, with `{{` and `}}` for literal braces. The
+//! name is kept as documented: `${API_name}` is `API_name`.
+
+mod spelling;
 
 use std::fmt;
+
+pub use spelling::Spellings;
 
 /// Text with placeholders.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -20,13 +25,6 @@ pub enum Part {
     Placeholder(String),
 }
 
-/// A placeholder in the text of a page: its name, and the bytes of the text that spell it.
-struct Spelling<'a> {
-    name: &'a str,
-    start: usize,
-    end: usize,
-}
-
 impl Template {
     /// Reads the text of a page, with Markdown already taken off. What is not a placeholder is literal: every text is
     /// a template.
@@ -39,12 +37,27 @@ impl Template {
     /// assert_eq!(template.names().collect::<Vec<_>>(), ["next_time"]);
     /// ```
     pub fn documented(text: &str) -> Self {
+        Self::spelt(text, Spellings::default())
+    }
+
+    /// Reads the text of a page whose messages show some spellings to be placeholders as well.
+    ///
+    /// ```
+    /// use provider_errors_codegen::template::{Spellings, Template};
+    ///
+    /// let page = ["Cannot open [2].", "Cannot read [2] of [3].", "No [2]."];
+    /// let spellings = Spellings::of(page.iter().copied());
+    /// assert_eq!(Template::spelt(page[1], spellings).to_string(), "Cannot read {arg2} of {arg3}.");
+    /// assert_eq!(Template::documented(page[1]).to_string(), "Cannot read [2] of [3].");
+    /// ```
+    pub fn spelt(text: &str, spellings: Spellings) -> Self {
         let mut template = Self::default();
-        let mut rest = 0;
-        while let Some(found) = next_placeholder(text, rest) {
+        let (mut rest, mut unnamed) = (0, 1);
+        while let Some(found) = spelling::next(text, rest, spellings, unnamed) {
             template.push_literal(&text[rest..found.start]);
-            template.parts.push(Part::Placeholder(found.name.to_owned()));
+            unnamed += usize::from(found.name == format!("arg{unnamed}"));
             rest = found.end;
+            template.parts.push(Part::Placeholder(found.name));
         }
         template.push_literal(&text[rest..]);
         template
@@ -130,23 +143,6 @@ pub fn is_name(name: &str) -> bool {
         && !name.ends_with(['-', '.'])
 }
 
-/// The next placeholder at or after a byte.
-fn next_placeholder(text: &str, from: usize) -> Option<Spelling<'_>> {
-    let mut at = from;
-    while let Some(offset) = text[at..].find('{') {
-        let open = at + offset;
-        let name = name_at(&text[open + 1..]);
-        let close = open + 1 + name.len();
-        if text[close..].starts_with('}') && is_name(name) {
-            // The sigil of `${x}`, but not more than the text that was not yet used.
-            let start = if text[from..open].ends_with('$') { open - 1 } else { open };
-            return Some(Spelling { name, start, end: close + 1 });
-        }
-        at = open + 1;
-    }
-    None
-}
-
 /// The characters at the beginning of a text that a name may have.
 fn name_at(text: &str) -> &str {
     let end = text.bytes().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.')));
@@ -172,8 +168,40 @@ mod tests {
     }
 
     #[test]
+    fn placeholders_of_other_traditions_are_placeholders() {
+        assert_eq!(normal_form("Field {{field}} or {{ other }}"), "Field {field} or {other}");
+        assert_eq!(normal_form("No such file: %s (%d of %ld)"), "No such file: {arg1} ({arg2} of {arg3})");
+        assert_eq!(normal_form("Line %2$d of %1$s"), "Line {arg2} of {arg1}");
+        assert_eq!(normal_form("Cannot open '%-.192s'"), "Cannot open '{arg1}'");
+        assert_eq!(normal_form("Cannot open %1: %2"), "Cannot open {arg1}: {arg2}");
+        assert_eq!(normal_form("User <User ARN> has no <key>."), "User {User_ARN} has no {key}.");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_placeholder_is_text() {
+        for text in [
+            "100% sure", "50%d", "a%20b", "%description", "%%s", "List<String>", "Map<K, V>", "a < b and c > d",
+            "no <script> and <b>", "<>", "[2]", "at :name", "10:30", "a::b",
+        ] {
+            assert_eq!(normal_form(text), text);
+        }
+    }
+
+    #[test]
+    fn a_page_shows_what_else_is_a_placeholder() {
+        let normal = |page: &[&str]| {
+            let spellings = Spellings::of(page.iter().copied());
+            Template::spelt(page[0], spellings).to_string()
+        };
+        assert_eq!(normal(&["No [2] in [3]", "The [2]", "A [2]"]), "No {arg2} in {arg3}");
+        assert_eq!(normal(&["See [1]", "See [2]", "See [3]"]), "See [1]");
+        assert_eq!(normal(&["The :attribute is bad.", "No :attribute", "(:min)"]), "The {attribute} is bad.");
+        assert_eq!(normal(&["A :smile: b", "c :smile:", "d :smile:"]), "A :smile: b");
+    }
+
+    #[test]
     fn other_braces_are_text() {
-        for text in ["{}", "{0}", "{ }", "{\"error\": {}}", "{a b}", "}{", "{", "{{", "{错误}", "{_}", "{-a}"] {
+        for text in ["{}", "{0}", "{ }", "{\"error\": {}}", "{a b}", "}{", "{", "{{", "{{ }}", "{错误}", "{_}", "{-a}"] {
             let template = Template::documented(text);
             assert_eq!(template.names().count(), 0, "{text}");
             assert_eq!(template.to_string(), text.replace('{', "{{").replace('}', "}}"));
@@ -189,7 +217,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_normal_form_reads_back(text in "[a{}$ _.0\"中]{0,24}") {
+        fn the_normal_form_reads_back(text in "[a{}$ _.0\"中%s<>:\\[\\]]{0,24}") {
             let template = Template::documented(&text);
             prop_assert_eq!(Template::normal(&template.to_string()), Ok(template));
         }
