@@ -123,6 +123,23 @@ pub struct Row {
     pub span: Span,
 }
 
+impl Row {
+    /// Its cells joined by spaces, as annotations quote it.
+    pub fn plain(&self) -> String {
+        let cells: Vec<&str> =
+            self.cells.iter().map(|cell| cell.plain.as_str()).filter(|cell| !cell.is_empty()).collect();
+        cells.join(" ")
+    }
+
+    /// As much of that as tells a row apart from others.
+    pub fn beginning(&self) -> String {
+        const ENOUGH: usize = 60;
+        let plain = self.plain();
+        let end = plain.char_indices().nth(ENOUGH).map_or(plain.len(), |(end, _)| end);
+        plain.get(..end).unwrap_or_default().trim_end().to_owned()
+    }
+}
+
 /// How the cells of a row agree with the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowShape {
@@ -173,6 +190,15 @@ impl Document {
     pub fn with_pieces(mut self, pieces: Vec<(usize, Vec<Piece>)>) -> Self {
         self.pieces = pieces;
         self
+    }
+
+    /// Takes the rows out of its tables for which this holds.
+    pub fn remove_rows(&mut self, mut remove: impl FnMut(&Row) -> bool) {
+        for block in &mut self.blocks {
+            if let Block::Table(table) = block {
+                table.rows.retain(|row| !remove(row));
+            }
+        }
     }
 
     /// With other blocks of the same page.

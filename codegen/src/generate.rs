@@ -1,6 +1,6 @@
 //! The phases in a row: the folder of a provider becomes a catalog, Rust, and the files that keep its history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::annotate::{self, Quotations};
 use crate::assemble::assemble;
@@ -313,9 +313,18 @@ impl Reader<'_, '_> {
 
     /// The pages, all problems of all of them reported.
     fn pages(&mut self, config: &Config) -> Option<Vec<Document>> {
+        let mut ignored: HashSet<usize> = HashSet::new();
         let read = |page: &config::PageConfig| {
             let file = self.required(&page.file, Some(page.span))?;
-            let document = listing::with_tables(read::tables(self.sources, file, self.diagnostics));
+            let mut document = listing::with_tables(read::tables(self.sources, file, self.diagnostics));
+            document.remove_rows(|row| {
+                let text = row.plain();
+                let named = config.ignored_rows.iter().position(|(start, _)| text.starts_with(start.as_str()));
+                ignored.extend(named);
+                let note = || Diagnostic::note("row-left-out", "this row is no error: provider.toml says so");
+                self.diagnostics.extend(named.map(|_| note().at(row.span, "")));
+                named.is_some()
+            });
             for mark in document.marks() {
                 self.diagnostics.push(
                     Diagnostic::error("import-mark", "the import left a question here")
@@ -326,6 +335,10 @@ impl Reader<'_, '_> {
             Some(document)
         };
         let pages: Vec<Option<Document>> = config.pages.iter().map(read).collect();
+        for (_, (row, span)) in config.ignored_rows.iter().enumerate().filter(|(index, _)| !ignored.contains(index)) {
+            let problem = Diagnostic::warning("ignored-row", format!("no row of a table begins with “{row}”"));
+            self.diagnostics.push(problem.at(*span, "").help("delete it if the row has left the page"));
+        }
         pages.into_iter().collect()
     }
 

@@ -12,10 +12,16 @@ pub mod tables;
 
 use std::collections::HashSet;
 
+#[cfg(feature = "cli")]
+use crate::diagnostic::Severity;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
+#[cfg(feature = "cli")]
+use crate::document::Row;
 use crate::ir::{Fact, Reason};
 use crate::project::config::Config;
+#[cfg(feature = "cli")]
+use crate::source::Span;
 use draft::DraftEnum;
 use join::PageRef;
 use plan::Plan;
@@ -97,9 +103,46 @@ fn add_retries(error_enum: &mut DraftEnum, document: &Document, page: &str) {
     }
 }
 
-/// The enums that a page without a `provider.toml` suggests, as they are written there.
+/// What a page without a `provider.toml` suggests for it.
 #[cfg(feature = "cli")]
-pub fn suggest(provider: &str, document: &Document) -> String {
+#[derive(Debug, Default)]
+pub struct Suggestion {
+    /// The enums, as they are written there.
+    pub enums: String,
+    /// Tables that cannot be read, as they are named in `ignored-tables`.
+    pub ignored_tables: Vec<toml_edit::Value>,
+    /// Rows that cannot be read, as they are quoted in `ignored-rows`.
+    pub ignored_rows: Vec<String>,
+}
+
+/// The enums that a page suggests, and what of it nobody could read as it stands.
+#[cfg(feature = "cli")]
+pub fn suggest(provider: &str, document: &Document) -> Suggestion {
     let found = tables::find(document);
-    plan::to_toml(&plan::suggested(provider, document, &found), &found)
+    let mut plans = plan::suggested(provider, document, &found);
+    let mut problems = Diagnostics::new();
+    for plan in &plans {
+        tables::read(document, &found, &plan.tables, &mut problems);
+    }
+    let mut suggestion = Suggestion::default();
+    let mut unreadable: HashSet<usize> = HashSet::new();
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+    for span in errors.filter_map(Diagnostic::span) {
+        let is_at = |other: Span| other.start <= span.start && span.start < other.end;
+        let row = found.iter().flat_map(|found| &found.table.rows).find(|row| is_at(row.span));
+        match row.map(Row::beginning).filter(|row| !row.is_empty()) {
+            Some(row) => suggestion.ignored_rows.push(row),
+            None => unreadable.extend(found.iter().position(|found| is_at(found.table.first_line()))),
+        }
+    }
+    for plan in &mut plans {
+        plan.tables.retain(|table| !unreadable.contains(table));
+    }
+    plans.retain(|plan| !plan.tables.is_empty());
+    let mut unreadable: Vec<usize> = unreadable.into_iter().collect();
+    unreadable.sort_unstable();
+    suggestion.ignored_tables = unreadable.into_iter().map(|table| plan::name_of(&found, table)).collect();
+    suggestion.enums = plan::to_toml(&plans, &found);
+    suggestion.ignored_rows.dedup();
+    suggestion
 }

@@ -163,16 +163,23 @@ fn override_hint(found: &[Found<'_>], index: usize) -> String {
     format!("if it lists errors all the same, say what its columns hold: {}", to_paste(found, index))
 }
 
+/// The name of a table in `provider.toml`: the heading above it, or its number where that names several tables or none.
+pub fn name_of(all: &[Found<'_>], index: usize) -> Value {
+    let heading = all.get(index).and_then(|found| found.heading);
+    let alone = all.iter().filter(|other| other.heading == heading).count() == 1;
+    match heading.filter(|_| alone) {
+        Some(heading) => heading.into(),
+        None => i64::try_from(index + 1).unwrap_or_default().into(),
+    }
+}
+
 /// A table as one entry of `tables` in `provider.toml`, with what its columns hold. Where nobody knows that, the first
 /// column stands for the code and the last one for the message. A heading with several tables names none of them.
 pub fn to_paste(all: &[Found<'_>], index: usize) -> String {
     let Some(found) = all.get(index) else { return String::new() };
     let mut entry = InlineTable::new();
-    let alone = all.iter().filter(|other| other.heading == found.heading).count() == 1;
-    match found.heading.filter(|_| alone) {
-        Some(heading) => entry.insert("heading", heading.into()),
-        None => entry.insert("table", i64::try_from(index + 1).unwrap_or_default().into()),
-    };
+    let name = name_of(all, index);
+    entry.insert(if name.is_str() { "heading" } else { "table" }, name);
     let headers = &found.table.header;
     let known = match &found.kind {
         Kind::Errors(columns) | Kind::Messages(columns) => Some(columns),
@@ -201,14 +208,19 @@ pub fn to_paste(all: &[Found<'_>], index: usize) -> String {
 
 /// The enums that a page suggests: one for tables keyed by a code, one for tables keyed by the HTTP status alone.
 pub fn suggested(provider: &str, document: &Document, found: &[Found<'_>]) -> Vec<Plan> {
-    let (mut coded, mut http) = (Vec::new(), Vec::new());
+    let (mut coded, mut http, mut messages) = (Vec::new(), Vec::new(), Vec::new());
     for (index, found) in found.iter().enumerate() {
         match &found.kind {
             Kind::Errors(columns) if columns.index(Role::Code).is_none() => http.push(index),
-            Kind::Errors(_) | Kind::Messages(_) => coded.push(index),
+            Kind::Errors(_) => coded.push(index),
+            Kind::Messages(_) => messages.push(index),
             Kind::Other(_) => {}
         }
     }
+    // Messages are of errors that are listed; those of a code say more than a status does.
+    let home = if coded.is_empty() && !http.is_empty() { &mut http } else { &mut coded };
+    home.extend(messages);
+    home.sort_unstable();
     let mut groups = apart(document, found, &coded);
     if !http.is_empty() {
         groups.push((if coded.is_empty() { String::new() } else { "Http".to_owned() }, http));

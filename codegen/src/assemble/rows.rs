@@ -92,9 +92,14 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             diagnostics.push(left_out(row, "it is blank"));
             continue;
         }
+        if let Some(group) = group(row, cells) {
+            diagnostics.push(left_out(row, "it names a group of those below it"));
+            category = Some(group.clone());
+            continue;
+        }
         if let Some(problem) = check_shape(table, row, reading.columns) {
             let fatal = problem.severity == Severity::Error;
-            diagnostics.push(problem);
+            diagnostics.push(if fatal { problem.help(way_out(row)) } else { problem });
             if fatal {
                 // Its cells may have moved.
                 listing.rejected.add(reading.of.map(|of| &of.code));
@@ -109,7 +114,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             Ok(key) => key,
             Err(Unkeyed { problem, code }) => {
                 listing.rejected.add(code);
-                diagnostics.push(problem);
+                diagnostics.push(problem.help(way_out(row)));
                 continue;
             }
         };
@@ -149,6 +154,22 @@ impl<'a> Cells<'a> {
     fn get(self, role: Role) -> Option<&'a Text> {
         self.row.cells.get(self.columns.index(role)?).filter(|cell| !content::is_blank(&cell.plain))
     }
+}
+
+/// What to do about a row that cannot be read, on a page that is kept as it was published.
+fn way_out(row: &Row) -> String {
+    let quotation = toml_edit::Value::from(row.beginning());
+    format!("if it lists no error, say so above the first [[page]] in provider.toml: ignored-rows = [{quotation}]")
+}
+
+/// The name of a group, where a row is one: prose over all columns, or in the first of them and nothing in the others.
+fn group<'a>(row: &'a Row, cells: Cells<'a>) -> Option<&'a Text> {
+    let (first, others) = row.cells.split_first()?;
+    let spans_all = others.iter().all(|cell| cell.span == first.span);
+    let alone = row.shape == RowShape::Exact && others.iter().all(|cell| cell.plain.is_empty());
+    let is_key = [Role::Code, Role::Status].into_iter().any(|role| cells.columns.index(role) == Some(0));
+    let names = is_key && !others.is_empty() && content::cell(&first.plain) == Cell::Prose;
+    (names && (spans_all || alone)).then_some(first)
 }
 
 fn left_out(row: &Row, reason: &str) -> Diagnostic {

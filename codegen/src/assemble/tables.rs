@@ -127,6 +127,7 @@ pub fn without_code(found: &Found<'_>) -> Diagnostic {
     Diagnostic::error("table-without-code", "this table lists messages, but nothing says of which error")
         .at(found.table.first_line(), "")
         .help("its heading must begin with the code or the status of one error that another table lists")
+        .help("if that is not known, leave it out: name it in `ignored-tables`, above the first [[page]] in provider.toml")
 }
 
 /// Rows that a blank line cut off from their table are text to Markdown. They are not lost without a word.

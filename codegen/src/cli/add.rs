@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::Status;
 use super::args::Add;
@@ -12,7 +12,7 @@ use super::pages::{self, NewPage};
 use super::project::Project;
 use super::terminal::Terminal;
 use super::write::{Change, write_all};
-use crate::assemble::suggest;
+use crate::assemble::{Suggestion, suggest};
 use crate::diagnostic::Diagnostics;
 use crate::generate::{Input, generate};
 use crate::listing;
@@ -54,8 +54,10 @@ pub(super) fn run(project: &Project, args: &Add, terminal: &Terminal) -> Status 
         return Status::Problem;
     };
     let document = listing::with_tables(read::page(&sources, source));
-    let enums = suggest(&args.provider, &document);
-    let config = provider_toml(args.title.as_ref().unwrap_or(&args.provider), &pages, &enums);
+    let title = args.title.as_ref().unwrap_or(&args.provider);
+    let suggestion = suggest(&args.provider, &document);
+    let left_out = suggestion.ignored_rows.len() + suggestion.ignored_tables.len();
+    let config = provider_toml(title, &pages, &suggestion);
 
     // A dry run over the new folder: what `regen` will say is said now, before anything is written.
     let mut new: BTreeMap<String, Vec<u8>> =
@@ -86,6 +88,14 @@ pub(super) fn run(project: &Project, args: &Add, terminal: &Terminal) -> Status 
         let count = error_enum.errors.len();
         terminal.out(&format!("{}: {count} error{}\n", error_enum.name, if count == 1 { "" } else { "s" }));
     }
+    if left_out > 0 {
+        terminal.out(&format!(
+            "{left_out} of the page's rows and tables cannot be read and {} left out until you decide otherwise: see \
+             `ignored-rows` and `ignored-tables` in {folder}/{}\n",
+            if left_out == 1 { "is" } else { "are" },
+            config::FILE
+        ));
+    }
     terminal.out(&format!(
         "wrote {folder}; look at the names in {folder}/names.toml, then run `{} {}`\n",
         project.regen(),
@@ -115,10 +125,16 @@ fn way_out(project: &Project, args: &Add, tables: usize) -> String {
     )
 }
 
-fn provider_toml(title: &str, pages: &[NewPage], enums: &str) -> String {
+fn provider_toml(title: &str, pages: &[NewPage], suggestion: &Suggestion) -> String {
     let mut document = DocumentMut::new();
     document["title"] = value(title);
     document["base-locale"] = value(pages[0].locale.as_str());
+    if !suggestion.ignored_tables.is_empty() {
+        document["ignored-tables"] = value(suggestion.ignored_tables.iter().cloned().collect::<Array>());
+    }
+    if !suggestion.ignored_rows.is_empty() {
+        document["ignored-rows"] = value(suggestion.ignored_rows.iter().collect::<Array>());
+    }
     let mut tables = ArrayOfTables::new();
     for page in pages {
         let mut table = Table::new();
@@ -130,5 +146,5 @@ fn provider_toml(title: &str, pages: &[NewPage], enums: &str) -> String {
         tables.push(table);
     }
     document["page"] = Item::ArrayOfTables(tables);
-    format!("{document}\n{enums}")
+    format!("{document}\n{}", suggestion.enums)
 }

@@ -78,7 +78,8 @@ impl TableChoice {
                 return Some(Self { which: Which::Below(heading.clone()), columns: Vec::new(), span });
             }
             Value::Integer(_) => {
-                let number = diagnostics.take(number(value.get_ref()).ok_or_else(|| wrong("tables are counted from 1")))?;
+                let number =
+                    diagnostics.take(number(value.get_ref()).ok_or_else(|| wrong("tables are counted from 1")))?;
                 return Some(Self { which: Which::Number(number), columns: Vec::new(), span });
             }
             Value::Table(table) => table,

@@ -35,6 +35,8 @@ pub struct Config {
     pub enums: Vec<EnumConfig>,
     /// Tables of the base page that list no errors, whatever they look like.
     pub ignored: Vec<TableChoice>,
+    /// The beginnings of rows that list no errors, with where `provider.toml` says so.
+    pub ignored_rows: Vec<(String, Span)>,
 }
 
 /// A page.
@@ -78,6 +80,8 @@ struct Raw {
     enums: Vec<RawEnum>,
     #[serde(default)]
     ignored_tables: Vec<Spanned<toml::Value>>,
+    #[serde(default)]
+    ignored_rows: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -113,6 +117,12 @@ impl Config {
         let enums = raw.enums.iter().map(|raw| reader.error_enum(raw)).collect();
         reader.check_enums(&raw.enums);
         let ignored = reader.tables(&raw.ignored_tables);
+        let ignored_rows: Vec<(String, Span)> =
+            raw.ignored_rows.iter().map(|row| (row.get_ref().clone(), reader.span(row))).collect();
+        for (_, span) in ignored_rows.iter().filter(|(row, _)| row.trim().is_empty()) {
+            let problem = Diagnostic::error("ignored-row", "every row begins with nothing").at(*span, "");
+            reader.problems.push(problem.help("quote the row that is meant, or as much of it as tells it apart"));
+        }
         let reset_span = raw.wire.reset_range().map(|range| sources.span(file, range));
         let wire = raw.wire.check(sources, file, &mut reader.problems);
         let failed = reader.problems.has_errors();
@@ -126,6 +136,7 @@ impl Config {
             reset_span,
             enums,
             ignored,
+            ignored_rows,
         })
     }
 }

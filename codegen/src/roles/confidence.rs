@@ -38,7 +38,11 @@ impl Confidence {
         let reasons = match kind {
             Kind::Errors(columns) => {
                 let key = columns.index(Role::Code).or(columns.index(Role::Status));
-                [is_called(table, columns, &[Role::Code, Role::Status]), key.is_some_and(|i| is_key(table, i)), about_errors]
+                [
+                    is_called(table, columns, &[Role::Code, Role::Status]),
+                    key.is_some_and(|i| is_key(table, i)),
+                    about_errors,
+                ]
             }
             Kind::Messages(columns) => [true, is_called(table, columns, &[Role::Message]), about_errors],
             Kind::Other(_) => {

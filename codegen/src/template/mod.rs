@@ -201,7 +201,8 @@ mod tests {
 
     #[test]
     fn other_braces_are_text() {
-        for text in ["{}", "{0}", "{ }", "{\"error\": {}}", "{a b}", "}{", "{", "{{", "{{ }}", "{错误}", "{_}", "{-a}"] {
+        for text in ["{}", "{0}", "{ }", "{\"error\": {}}", "{a b}", "}{", "{", "{{", "{{ }}", "{错误}", "{_}", "{-a}"]
+        {
             let template = Template::documented(text);
             assert_eq!(template.names().count(), 0, "{text}");
             assert_eq!(template.to_string(), text.replace('{', "{{").replace('}', "}}"));
