@@ -45,7 +45,7 @@ pub fn derive_variant(subject: Subject<'_>, taken: &Taken) -> String {
     // `3 INVALID_ARGUMENT` is a word with its number.
     let mut parts = subject.code.split([' ', '(', ')']).filter(|part| !part.is_empty());
     let word = if is_word(subject.code) { Some(subject.code) } else { parts.find(|part| is_word(part)) };
-    let from_code = word.filter(|_| subject.code_names_it).map(|word| word.to_upper_camel_case());
+    let from_code = word.filter(|_| subject.code_names_it).map(str::to_upper_camel_case);
     if let Some(name) = from_code.filter(usable) {
         return name;
     }

@@ -89,7 +89,7 @@ impl TableChoice {
             }
         };
         let names: Vec<&str> = ["heading", "table"].into_iter().chain(ROLES.map(|(name, _)| name)).collect();
-        for unknown in table.keys().filter(|key| !names.contains(&key.as_str())) {
+        if let Some(unknown) = table.keys().find(|key| !names.contains(&key.as_str())) {
             let hint = match nearest(unknown, names.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("it may have {}", list(&names)),

@@ -27,11 +27,12 @@ impl Spellings {
     const FEWEST: usize = 3;
 
     /// Looks at the messages of a page.
-    pub fn of<'a>(messages: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let having = |find: Find| messages.clone().filter(|message| all(message, find).next().is_some()).count();
+    pub fn of<'a>(messages: impl IntoIterator<Item = &'a str>) -> Self {
+        let messages: Vec<&str> = messages.into_iter().filter(|message| message.contains(['[', ':'])).collect();
+        let having = |find: Find| messages.iter().filter(|message| all(message, find).next().is_some()).count();
         // The numbers of footnotes are all different, those of placeholders begin anew with each message.
         let mut numbers: Vec<String> =
-            messages.clone().flat_map(|message| all(message, bracket)).map(|found| found.name).collect();
+            messages.iter().flat_map(|message| all(message, bracket)).map(|found| found.name).collect();
         let count = numbers.len();
         numbers.sort_unstable();
         numbers.dedup();
