@@ -64,11 +64,15 @@ fn term<'a>(document: &'a Document, text: &'a Text) -> Option<Term<'a>> {
         (Some(lead), None) => lead.range.clone(),
         (None, None) => return None,
     };
+    // A bold label says something of an error that is named elsewhere: `**HTTP status:** 404`.
+    let words = text.plain.get(range).unwrap_or_default().trim_end_matches([':', '：', ' ']);
+    if lead.is_some_and(|lead| lead.kind == PieceKind::Strong) && super::column(words).is_some() {
+        return None;
+    }
     if let Some(head) = head::parse(&text.plain, pieces, Place::Term) {
         return Some(Term::Code(head));
     }
     // Prose may begin with a word of a program; a bold word begins something.
-    let words = text.plain.get(range).unwrap_or_default().trim_end_matches([':', '：', ' ']);
     let other = defined.is_some() || lead.is_some_and(|lead| lead.kind == PieceKind::Strong);
     (other && super::column(words).is_none()).then_some(Term::Other)
 }

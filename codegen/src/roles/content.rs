@@ -39,6 +39,10 @@ pub fn cell(text: &str) -> Cell {
 
 /// One word as programs use them.
 fn is_identifier(text: &str) -> bool {
+    // `MissingParameter.{Parameter}` is one for each parameter.
+    if let Some((start, (inner, end))) = text.split_once('{').and_then(|(s, rest)| Some((s, rest.split_once('}')?))) {
+        return !start.is_empty() && is_identifier(start) && is_identifier(inner) && is_identifier(&format!("x{end}"));
+    }
     // `creators_only+`
     let text = text.strip_suffix('+').unwrap_or(text);
     let program_like = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'));
@@ -98,6 +102,11 @@ pub fn status(text: &str) -> Option<u16> {
     let digits = text.trim();
     let number = digits.parse().ok().filter(|_| digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()));
     number.filter(|number| (100..600).contains(number))
+}
+
+/// A status with which servers fail, registered or widely used.
+fn is_usual_failure(status: u16) -> bool {
+    matches!(status, 400..=418 | 421..=426 | 428 | 429 | 431 | 451 | 499..=511 | 520..=530)
 }
 
 /// The HTTP statuses of a cell: `404`, `404 Not Found`, `413 / 415`, `5xx`, `>=500`.
@@ -237,13 +246,17 @@ pub struct Column {
     phrases: usize,
     /// Names with an HTTP status.
     named_statuses: usize,
+    /// HTTP statuses that are registered or widely used, and say that something failed.
+    failures: usize,
+    /// HTTP statuses whose reason phrase is in another cell of the row.
+    phrases_beside: usize,
 }
 
 impl Column {
     /// Looks at a column of a table.
     pub fn of(table: &Table, index: usize) -> Self {
         let mut column = Self::default();
-        for text in table.rows.iter().filter_map(|row: &Row| row.cells.get(index)) {
+        for (row, text) in table.rows.iter().filter_map(|row: &Row| Some((row, row.cells.get(index)?))) {
             match cell(&text.plain) {
                 Cell::Blank => continue,
                 Cell::Status => {
@@ -254,6 +267,10 @@ impl Column {
                 Cell::Identifier => column.identifiers += 1,
                 Cell::List => column.lists += 1,
                 Cell::Prose => {}
+            }
+            if let Some(number) = status(&text.plain) {
+                column.failures += usize::from(is_usual_failure(number));
+                column.phrases_beside += usize::from(row.cells.iter().any(|cell| is_reason_phrase(number, &cell.plain)));
             }
             column.named_statuses += usize::from(name_and_status(&text.plain).is_some());
             column.spelt += usize::from(text.plain.split_whitespace().any(is_spelt_like_a_code));
@@ -275,6 +292,26 @@ impl Column {
     /// What share of the cells are names with an HTTP status.
     pub fn named_statuses(self) -> Share {
         Share { count: self.named_statuses, of: self.filled }
+    }
+
+    /// Whether its numbers can only be HTTP statuses: they have the reason phrases beside them, or each of several is
+    /// one that servers fail with.
+    pub fn are_statuses(self) -> bool {
+        const SEVERAL: usize = 3;
+        let beside = Share { count: self.phrases_beside, of: self.filled }.is_half();
+        beside || self.filled >= SEVERAL && self.failures == self.filled
+    }
+
+    /// Whether half of the first cells are words that could head a column: the fields of a response.
+    pub fn lists_fields(table: &Table, index: usize) -> bool {
+        const ENOUGH: usize = 20;
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
+        let (mut count, mut of) = (0, 0);
+        for cell in cells.take(ENOUGH) {
+            count += usize::from(super::words::meaning(&cell.plain).is_some());
+            of += 1;
+        }
+        Share { count, of }.is_half()
     }
 
     /// Whether it lists codes that are seen with the errors of the table, rather than naming these.

@@ -95,7 +95,8 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     let hints: Vec<&[Hint]> = table.header.iter().map(|cell| words::meaning(&cell.plain).unwrap_or_default()).collect();
     let columns = Columns(assign(table, &hints, context));
     // The first column says what the rows are about; another one counts where none is certain to hold codes.
-    let named = |role: Role| columns.index(role).is_some_and(|index| hints[index].contains(&Hint::Is(role)));
+    let is_key = |hint: &Hint| matches!(hint, Hint::Is(Role::Code | Role::Status));
+    let named = |role: Role| columns.index(role).is_some_and(|index| hints[index].iter().any(is_key));
     let foreign = table.header.iter().zip(&hints).enumerate().find_map(|(index, (cell, hints))| match hints.first() {
         Some(Hint::NotErrors(reason)) if index == 0 || !(named(Role::Code) || named(Role::Status)) => {
             Some(format!("{reason} (column “{}”)", cell.plain))
@@ -104,6 +105,9 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     });
     if let Some(reason) = foreign {
         return Kind::Other(reason);
+    }
+    if columns.index(Role::Code).is_some_and(|index| Column::lists_fields(table, index)) {
+        return Kind::Other("it lists the fields of a response".to_owned());
     }
     let keyed = columns.index(Role::Code).or(columns.index(Role::Status)).is_some();
     let has_message = columns.index(Role::Message).is_some();
@@ -193,7 +197,8 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
     {
         let nearest = headings.first().copied().unwrap_or_default();
         let above = context.lead.iter().copied().chain([nearest, table.header[code].plain.as_str()]);
-        if above.into_iter().any(words::speaks_of_http) || content[code].phrases().is_most() {
+        if above.into_iter().any(words::speaks_of_http) || content[code].phrases().is_most() || content[code].are_statuses()
+        {
             roles[code] = Some(Role::Status);
         }
     }
