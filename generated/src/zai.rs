@@ -480,6 +480,8 @@ pub enum ZaiError {
     #[provider(locale = "zh-CN", message = "{field} 参数非法。请检查文档")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
+    /// - Also in `zh-CN`: `{field}`参数非法，请检查文档 (seen in langgenius/dify\#1882)
+    #[provider(locale = "zh-CN", observed = "{field}参数非法，请检查文档")]
     ///
     /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
     #[doc(alias = "1214")]

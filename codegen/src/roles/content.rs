@@ -270,7 +270,8 @@ impl Column {
             }
             if let Some(number) = status(&text.plain) {
                 column.failures += usize::from(is_usual_failure(number));
-                column.phrases_beside += usize::from(row.cells.iter().any(|cell| is_reason_phrase(number, &cell.plain)));
+                column.phrases_beside +=
+                    usize::from(row.cells.iter().any(|cell| is_reason_phrase(number, &cell.plain)));
             }
             column.named_statuses += usize::from(name_and_status(&text.plain).is_some());
             column.spelt += usize::from(text.plain.split_whitespace().any(is_spelt_like_a_code));

@@ -197,7 +197,9 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
     {
         let nearest = headings.first().copied().unwrap_or_default();
         let above = context.lead.iter().copied().chain([nearest, table.header[code].plain.as_str()]);
-        if above.into_iter().any(words::speaks_of_http) || content[code].phrases().is_most() || content[code].are_statuses()
+        if above.into_iter().any(words::speaks_of_http)
+            || content[code].phrases().is_most()
+            || content[code].are_statuses()
         {
             roles[code] = Some(Role::Status);
         }

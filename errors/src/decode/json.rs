@@ -33,6 +33,8 @@ pub(super) enum Field {
     Error,
     /// Something with an error inside.
     Wrapper,
+    /// What a program says in the end, possibly of an error, in a text.
+    Report,
     /// What only an answer has.
     Answer,
     /// Another field.
@@ -71,6 +73,7 @@ impl Field {
             "data" | "response" | "Response" | "body" | "details" | "metadata" | "raw" | "cause" | "innererror"
             | "base_resp" | "responseBody" | "response_body" | "responseText" | "provider" | "upstream" | "headers"
             | "responseHeaders" => Self::Wrapper,
+            "result" => Self::Report,
             "choices" => Self::Answer,
             name if is_header_of_id(name) => Self::RequestId,
             _ => Self::Other,
@@ -176,9 +179,9 @@ impl<'a> Value<'_, 'a> {
         let field = self.field;
         let Some(object) = self.owner() else { return };
         match field {
-            Field::Code => put(&mut object.code, Scalar::Text(text)),
-            Field::Type => put(&mut object.kind, Scalar::Text(text)),
-            Field::Status => put(&mut object.status, Scalar::Text(text)),
+            Field::Code => put(&mut object.code, Scalar::Text(trimmed(text))),
+            Field::Type => put(&mut object.kind, Scalar::Text(trimmed(text))),
+            Field::Status => put(&mut object.status, Scalar::Text(trimmed(text))),
             Field::Reason => put(&mut object.reason, Scalar::Text(text)),
             Field::Message(rank) => {
                 if object.message.as_ref().is_none_or(|(known, _)| rank < *known) && !text.is_empty() {
@@ -190,7 +193,7 @@ impl<'a> Value<'_, 'a> {
             // A log may have a whole response here.
             Field::Error if text.contains(['{', '[']) => put(&mut object.raw, text),
             Field::Error => put(&mut object.error, text),
-            Field::Wrapper => put(&mut object.raw, text),
+            Field::Wrapper | Field::Report => put(&mut object.raw, text),
             Field::Success => object.success = object.success.or(success(&text)),
             Field::RequestId | Field::Answer | Field::Other => {}
         }
@@ -206,6 +209,14 @@ impl<'a> Value<'_, 'a> {
             Field::RequestId => put(&mut object.request_id, Cow::Owned(digits)),
             _ => {}
         }
+    }
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() < text.len() => Cow::Owned(text.trim().into()),
+        owned @ Cow::Owned(_) => owned,
     }
 }
 

@@ -3,6 +3,9 @@
 /// The labels of request ids, in lower case, without what separates their words.
 const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
 
+/// How gateways begin what they say behind a message. (`BerriAI/litellm`, `litellm/router.py`)
+const REMARKS: &[&str] = &[". Received Model Group=", "Received Model Group=", "No fallback model group found for"];
+
 /// The shortest text that is taken for an id without a label.
 const MIN_ID: usize = 12;
 
@@ -21,6 +24,8 @@ pub(super) fn unwrap(message: &str) -> Unwrapped<'_> {
     // Several of them may be around one another, but not many.
     for _ in 0..4 {
         let before = found.message;
+        found.take_remarks();
+        found.take_exceptions();
         found.take_brackets();
         found.take_labelled_front();
         found.take_labelled_back();
@@ -32,6 +37,32 @@ pub(super) fn unwrap(message: &str) -> Unwrapped<'_> {
 }
 
 impl Unwrapped<'_> {
+    /// `litellm.RateLimitError: RateLimitError: ZaiException - text`: what programs call their exceptions.
+    fn take_exceptions(&mut self) {
+        let Some((name, text)) = [": ", " - "]
+            .into_iter()
+            .filter_map(|sign| self.message.split_once(sign))
+            .min_by_key(|(name, _)| name.len())
+        else {
+            return;
+        };
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_');
+        let is_exception = name.bytes().all(plain)
+            && ["Error", "Exception"].iter().any(|end| name.len() > end.len() && name.ends_with(end));
+        if is_exception && !text.trim().is_empty() {
+            self.message = text.trim_start();
+        }
+    }
+
+    /// What gateways say behind a message of what they tried.
+    fn take_remarks(&mut self) {
+        if let Some((text, _)) = REMARKS.iter().find_map(|remark| self.message.split_once(remark))
+            && !text.trim().is_empty()
+        {
+            self.message = text.trim_end();
+        }
+    }
+
     /// `[1113][text][id]`, `[1113][text]`, and `text[id]`.
     fn take_brackets(&mut self) {
         if let Some((code, text, behind)) = coded(self.message) {
@@ -81,6 +112,11 @@ impl Unwrapped<'_> {
             }
             place
         };
+        if start == Some(0) {
+            // The id alone: the gateway has lost the message.
+            self.request_id =
+                self.request_id.or_else(|| label_of(message.trim_matches(['(', ')', '（', '）', '[', ']'])));
+        }
         let Some(start) = start.filter(|&start| start > 0) else { return };
         let inside = message[start..].trim_matches(|c: char| "()（）[],， ".contains(c));
         // A label alone is no message.
@@ -102,12 +138,12 @@ impl Unwrapped<'_> {
 pub(super) fn coded(text: &str) -> Option<(&str, &str, &str)> {
     let (code, rest) = bracket(text)?;
     let fits = (1..=48).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
-    let (text, rest) = bracket(rest.trim_start())?;
+    let (text, rest) = bracket(rest.trim_start_matches([' ', ',', '\n', '\t']))?;
     fits.then_some((code, text, rest))
 }
 
 /// What is in the bracket with which a text begins, and what is behind it. Brackets inside are balanced.
-fn bracket(text: &str) -> Option<(&str, &str)> {
+pub(super) fn bracket(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('[')?;
     let mut depth = 1;
     for (at, byte) in inside.bytes().enumerate() {
@@ -221,6 +257,10 @@ mod tests {
         assert_eq!(of("Closed（request id：ab12）"), (None, "Closed", Some("ab12")));
         assert_eq!(of("Closed (see below)"), (None, "Closed (see below)", None));
         assert_eq!(of("You have a request: ab12"), (None, "You have a request: ab12", None));
-        assert_eq!(of("(request id: ab12)"), (None, "(request id: ab12)", None));
+        assert_eq!(of("(request id: ab12)"), (None, "(request id: ab12)", Some("ab12")));
+        assert_eq!(of("[17], [Closed]"), (Some("17"), "Closed", None));
+        assert_eq!(of("a.RateLimitError: RateLimitError: ShopException - Closed"), (None, "Closed", None));
+        assert_eq!(of("RateLimitError"), (None, "RateLimitError", None));
+        assert_eq!(of("Closed. Received Model Group=hats\nAvailable: none"), (None, "Closed", None));
     }
 }

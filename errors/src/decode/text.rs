@@ -270,11 +270,19 @@ fn words<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> 
         {
             return code(weight(known, table), known, &text[at..]);
         }
+        // `Upstream request failed: [1210] Parameters are wrong`
+        if let Some((known, message)) = message::bracket(&text[at..])
+            && known.len() > "404".len()
+            && table.has_code(known)
+            && message.contains(char::is_alphabetic)
+        {
+            return code(Weight::Documented, known, message.trim_start_matches([' ', ',', ':', '-']));
+        }
     }
     if let Some((known, message)) = message::fields(text) {
         return code(weight(known, table), known, message);
     }
-    if let Some((known, message)) = labelled(text, table) {
+    if let Some((known, message)) = labelled(text, table, http_status) {
         return code(weight(known, table), known, message);
     }
     if let Some((known, message)) = leading(text, table) {
@@ -284,10 +292,22 @@ fn words<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> 
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
         return code(Weight::Documented, known, behind.unwrap_or(text));
     }
-    // The status before a message is none of its words.
-    let behind = http_status.and_then(|status| text.strip_prefix(&*alloc::format!("{status} ")));
-    let message = behind.unwrap_or(text).trim_start();
+    let message = without_status(text, http_status).unwrap_or(text);
     Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
+}
+
+/// What stands behind the status before a message, which is none of its words: `429 Slow down`, `HTTP 429: Slow down`,
+/// `API Error: 429 Slow down`.
+fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
+    const LABELS: &[&str] = &["API", "HTTP", "Error", "error", "Status", "status", "Code", "code"];
+    let digits = alloc::format!("{}", http_status?);
+    let mut rest = text;
+    while let Some(behind) = LABELS.iter().find_map(|label| rest.strip_prefix(label)) {
+        rest = behind.trim_start_matches([' ', ':', '=']);
+    }
+    let behind = rest.strip_prefix(&*digits)?;
+    let message = behind.trim_start_matches([' ', ':', '：', '-']);
+    (message.len() < behind.len() && !message.is_empty()).then_some(message)
 }
 
 fn weight(code: &str, table: &'static Table) -> Weight {
@@ -295,7 +315,7 @@ fn weight(code: &str, table: &'static Table) -> Weight {
 }
 
 /// `LLM error 1310: Limit exhausted`, `错误码：1310`: the code behind a word for it, and what follows.
-fn labelled<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a str)> {
+fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
     const LABELS: &[&str] = &["error code", "errorcode", "error", "code", "错误码", "错误代码"];
     let lower = text.to_ascii_lowercase();
     for label in LABELS {
@@ -314,7 +334,11 @@ fn labelled<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a st
             let documented = table.has_code(code) && !(code.len() == 3 && code.parse::<u16>().is_ok());
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
                 let message = message::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-']));
-                return Some((code, if message.is_empty() { text } else { message }));
+                // `Slow down\nError code: 1302`
+                return Some((
+                    code,
+                    if message.is_empty() { without_status(text, http_status).unwrap_or(text) } else { message },
+                ));
             }
         }
     }

@@ -25,7 +25,8 @@ struct Understood<'a> {
     http_status: Option<u16>,
     message: &'a str,
     request_id: Option<&'a str>,
-    placeholders: BTreeMap<&'a str, String>,
+    /// By the names of their fields.
+    placeholders: BTreeMap<String, String>,
 }
 
 impl<'a> Understood<'a> {
@@ -33,7 +34,9 @@ impl<'a> Understood<'a> {
         // What only the wording tells may have come beside some code of a gateway.
         let wire = error.wire_code().map(WireCode::as_str).filter(|_| error.kind().spec().is_none());
         let names = error.kind().spec().into_iter().flat_map(Spec::placeholders);
-        let value = |name| Some((name, error.kind().placeholder(name).as_ref().map(Value::to_string)?));
+        let value = |name: &'static str| {
+            Some((name.to_ascii_lowercase(), error.kind().placeholder(name).as_ref().map(Value::to_string)?))
+        };
         Self {
             code: wire.or(Some(error.code())).filter(|code| !code.is_empty()),
             known: error.kind().spec().is_some(),
