@@ -125,7 +125,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         // A word says what the error is, where no message does.
         let message = cells.get(Role::Message).or_else(|| cells.get(Role::Cause)).cloned();
         let is_title = message.is_none() && content::cell(&code.plain) == Cell::Identifier;
-        listing.entries.push(Entry {
+        let entry = Entry {
             titles: if is_title { vec![code.clone()] } else { title.into_iter().collect() },
             code,
             statuses,
@@ -137,7 +137,16 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             general: false,
             row: row.span,
             spellings: Spellings::default(),
+        };
+        // A cell with several codes is a row for each.
+        let own = reading.of.is_none() && entry.status_text.as_ref() != Some(&entry.code.plain);
+        let codes = if own { content::codes(&entry.code.plain) } else { Vec::new() };
+        let each = codes.into_iter().map(|code| {
+            let code = Text { plain: code.to_owned(), span: entry.code.span };
+            Entry { code, ..entry.clone() }
         });
+        let each: Vec<Entry> = each.collect();
+        listing.entries.extend(if each.len() > 1 { each } else { vec![entry] });
     }
     listing
 }

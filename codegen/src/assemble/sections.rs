@@ -206,10 +206,10 @@ impl<'a> Section<'a> {
 /// A paragraph that begins with `Cause:` or the like, and what follows the label.
 fn label(text: &Text) -> Option<(Role, Option<Text>)> {
     let (label, rest) = text.plain.split_once([':', '：'])?;
-    let meaning = words::meaning(label)?;
+    let meaning = words::label(label)?;
     let role = meaning.iter().find_map(|hint| match hint {
         Hint::Is(role) | Hint::MayBe(role) => Some(*role),
-        Hint::NotErrors(_) => None,
+        Hint::NotErrors(_) | Hint::After => None,
     })?;
     let rest = rest.trim();
     let rest = (!rest.is_empty()).then(|| Text { plain: rest.to_owned(), span: text.span });

@@ -181,12 +181,12 @@ fn slot(label: &str) -> Option<Slot> {
     if label.len() > 40 {
         return None;
     }
-    let hint = words::meaning(label)?.first()?;
+    let hint = words::label(label)?.first()?;
     Some(match hint {
         Hint::Is(Role::Code) | Hint::MayBe(Role::Code) => Slot::Code,
         Hint::Is(Role::Status) | Hint::MayBe(Role::Status) => Slot::Status,
         Hint::Is(Role::Message) => Slot::Message,
-        Hint::MayBe(Role::Message) => Slot::Description,
+        Hint::MayBe(Role::Message) | Hint::After => Slot::Description,
         Hint::Is(Role::Cause) | Hint::MayBe(Role::Cause) => Slot::Cause,
         Hint::Is(Role::Solution) | Hint::MayBe(Role::Solution) => Slot::Solution,
         Hint::Is(Role::Category) | Hint::MayBe(Role::Category) | Hint::NotErrors(_) => Slot::Other,

@@ -86,12 +86,12 @@ pub(super) fn lists_fields(document: &Document, block: usize) -> bool {
 }
 
 fn is_field_word(word: &str) -> bool {
-    matches!(words::meaning(word), Some([Hint::NotErrors(_), ..]))
+    matches!(words::label(word), Some([Hint::NotErrors(_), ..]))
 }
 
 /// Whether the names of a listing are those of fields: a column header would say `error_code`, `message` or `param`.
 pub(super) fn are_fields(items: &[Item]) -> bool {
-    let is_field = |item: &&Item| words::meaning(&item.code.plain).is_some();
+    let is_field = |item: &&Item| words::label(&item.code.plain).is_some();
     items.iter().filter(is_field).count() * 5 >= items.len().max(1)
 }
 

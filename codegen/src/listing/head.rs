@@ -122,7 +122,12 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
             behind = state;
         }
     }
-    let next = behind.rest().trim_start().chars().next();
+    // What is in parentheses and neither a status nor a code is text.
+    let skipped = cursor.text.get(cursor.at..behind.at).unwrap_or_default();
+    if let Some(open) = skipped.rfind(['(', '（']).filter(|_| !skipped.contains([')', '）'])) {
+        behind.at = cursor.at + open;
+    }
+    let next = behind.rest().trim_start_matches([' ', '(', '（']).chars().next();
     if !separated {
         behind.skip_reason(first);
     }

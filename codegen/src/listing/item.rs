@@ -39,7 +39,8 @@ impl Item {
         let text = |plain: &str| Text { plain: plain.to_owned(), span: of.span };
         let rest = of.plain.get(head.rest..).map(str::trim).filter(|rest| rest.chars().any(char::is_alphanumeric));
         let rest = rest.map(|rest| rest.trim_end_matches([')', '）'])).or(head.name).map(text);
-        let below = if wording == Wording::All { body.all } else { body.first };
+        // Where nothing but a list is below a heading, it is what is said.
+        let below = if wording == Wording::All { body.all } else { body.first.or(body.all) };
         let is_status = code::is_usual_status(head.code);
         let described = body.message.or(body.description).or(below);
         // Behind a status stands its reason phrase, which says less than a cause does.

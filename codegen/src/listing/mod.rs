@@ -48,7 +48,7 @@ fn nearly_all(count: usize, of: usize) -> bool {
 
 /// Which column a word would head.
 fn column(word: &str) -> Option<&'static str> {
-    match words::meaning(word)?.first()? {
+    match words::label(word)?.first()? {
         Hint::Is(Role::Code) => Some("code"),
         Hint::Is(Role::Status) => Some("status"),
         Hint::Is(Role::Message) | Hint::MayBe(Role::Message) => Some("message"),

@@ -108,7 +108,7 @@ fn ascii_word(code: &str) -> String {
 /// The words of a text that carry its meaning, up to the end of its first sentence or clause.
 fn significant_words(text: &str) -> Vec<String> {
     // What a label says of a text is not of the error: `Cause: … Solution: …`.
-    let is_label = |word: &str| words::meaning(word).is_some();
+    let is_label = |word: &str| words::label(word).is_some();
     let labelled = text.split_once([':', '：']).filter(|(label, _)| is_label(label.trim()));
     let text = labelled.map_or(text, |(_, rest)| rest.trim_start());
     let label_at = |colon: usize| {

@@ -44,6 +44,16 @@ pub(super) fn taken_off(page: &str) -> Mapped {
         }
         index += 1;
         let next = at + line.len();
+        // A comment of MDX over several lines: nobody sees what is in it.
+        if !fenced && bare.starts_with("{/*") && !bare.contains("*/}") {
+            let below = lines.get(index..).unwrap_or_default();
+            if let Some(last) = below.iter().position(|line| line.contains("*/}")) {
+                out.insert("\n", at);
+                at = next + below.iter().take(last + 1).map(|line| line.len()).sum::<usize>();
+                index += last + 1;
+                continue;
+            }
+        }
         let kind = if fenced { Kind::Text } else { Kind::of(bare, lines.get(index..).unwrap_or_default()) };
         open.leave(line);
         match kind {
@@ -328,6 +338,8 @@ mod tests {
         {
             assert_eq!(read(&format!("{line}\n# é\n")), "\n# é\n", "{line}");
         }
+        assert_eq!(read("{/* a\n| b |\n*/}\nc\n"), "\nc\n");
+        assert_eq!(read("{/* a\nb\n"), "{/* a\nb\n");
         assert_eq!(read("<Card\n  title=\"A\"\n  href={b}\n>\ntext\n</Card>\n"), "\ntext\n\n");
     }
 

@@ -86,6 +86,14 @@ pub(super) fn repair(page: &str) -> Mapped {
 
 /// Writes a line of text. What is bold at its beginning is so with a space inside as well: `**NotFound **`.
 fn text(line: &Line<'_>, out: &mut Mapped) {
+    // `##错误码` lacks a space that nobody misses.
+    let signs = line.text.len() - line.text.trim_start_matches('#').len();
+    if (1..=6).contains(&signs) && line.text.get(signs..).is_some_and(|rest| rest.starts_with(crate::text::is_cjk)) {
+        out.copy(line.text.get(..signs).unwrap_or_default(), line.start);
+        out.insert(" ", line.start + signs);
+        out.copy(line.text.get(signs..).unwrap_or_default(), line.start + signs);
+        return;
+    }
     let inner = line.text.strip_prefix("**").and_then(|rest| rest.split_once("**"));
     let loose = |(inner, _): &(&str, &str)| inner.ends_with(' ') && !inner.starts_with([' ', '*']);
     let Some((inner, _)) = inner.filter(loose) else {
@@ -322,6 +330,11 @@ mod tests {
         assert_eq!(mended(page), "a | b\n---|---\n1 | x y z\n2 | w\n");
         let page = "| a | b |\n|---|---|\n| 1 | x |  \ny\n";
         assert_eq!(mended(page), page);
+    }
+
+    #[test]
+    fn headings_need_no_space_before_chinese() {
+        assert_eq!(mended("##错误码\n#x\n"), "## 错误码\n#x\n");
     }
 
     #[test]

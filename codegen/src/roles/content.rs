@@ -30,11 +30,25 @@ pub fn cell(text: &str) -> Cell {
         Cell::Number
     } else if is_identifier(text) || is_named_number(text) {
         Cell::Identifier
-    } else if text.split([',', '、', '，']).all(|part| is_identifier(part.trim())) {
+    } else if text.split([',', '、', '，']).all(|part| is_identifier(part.trim())) || codes(text).len() > 1 {
         Cell::List
     } else {
         Cell::Prose
     }
+}
+
+/// The codes of a cell that has several, each of which means the same: `0x1 0x2`, `1001 / 1002`, `a_b, c_d`.
+pub fn codes(text: &str) -> Vec<&str> {
+    let split = |signs: &[char]| -> Vec<&str> {
+        text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect()
+    };
+    let numbers = split(&[',', '、', '，', '/', ';', ' ']);
+    if numbers.len() > 1 && numbers.iter().all(|part| is_number(part)) {
+        return numbers;
+    }
+    let words = split(&[',', '、', '，']);
+    let is_code = |part: &&str| is_identifier(part) && (is_number(part) || is_spelt_like_a_code(part));
+    if words.iter().all(is_code) { words } else { Vec::new() }
 }
 
 /// One word as programs use them.
@@ -248,6 +262,8 @@ pub struct Column {
     named_statuses: usize,
     /// HTTP statuses that are registered or widely used, and say that something failed.
     failures: usize,
+    /// HTTP statuses that say that all went well, or where to go.
+    successes: usize,
     /// HTTP statuses whose reason phrase is in another cell of the row.
     phrases_beside: usize,
 }
@@ -265,11 +281,13 @@ impl Column {
                 }
                 Cell::Number => column.numbers += 1,
                 Cell::Identifier => column.identifiers += 1,
+                Cell::List if codes(&text.plain).iter().all(|code| is_number(code)) => column.numbers += 1,
                 Cell::List => column.lists += 1,
                 Cell::Prose => {}
             }
             if let Some(number) = status(&text.plain) {
                 column.failures += usize::from(is_usual_failure(number));
+                column.successes += usize::from(matches!(number, 200..=208 | 226 | 300..=308));
                 column.phrases_beside +=
                     usize::from(row.cells.iter().any(|cell| is_reason_phrase(number, &cell.plain)));
             }
@@ -300,7 +318,8 @@ impl Column {
     pub fn are_statuses(self) -> bool {
         const SEVERAL: usize = 3;
         let beside = Share { count: self.phrases_beside, of: self.filled }.is_half();
-        beside || self.filled >= SEVERAL && self.failures == self.filled
+        let failing = Share { count: self.failures, of: self.filled }.is_half();
+        beside || self.filled >= SEVERAL && failing && self.failures + self.successes == self.filled
     }
 
     /// Whether half of the first cells are words that could head a column: the fields of a response.
@@ -309,7 +328,9 @@ impl Column {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
         let (mut count, mut of) = (0, 0);
         for cell in cells.take(ENOUGH) {
-            count += usize::from(super::words::meaning(&cell.plain).is_some());
+            // `header.resultCode` is a field within another one.
+            let path = cell.plain.rsplit_once('.').is_some_and(|(_, name)| super::words::meaning(name).is_some());
+            count += usize::from(path || super::words::label(&cell.plain).is_some());
             of += 1;
         }
         Share { count, of }.is_half()
@@ -323,6 +344,11 @@ impl Column {
     /// What share of the cells can be nothing but codes.
     pub fn spelt(self) -> Share {
         Share { count: self.spelt.min(self.statuses + self.numbers + self.identifiers), of: self.filled }
+    }
+
+    /// What share of the cells are numbers of whatever kind, which say nothing by themselves.
+    pub fn bare_numbers(self) -> Share {
+        Share { count: self.statuses - self.phrases + self.numbers, of: self.filled }
     }
 
     /// What share of the cells could be codes.

@@ -3,7 +3,7 @@
 //! All of them are in lower case, without punctuation; a plural with `s` needs no entry of its own.
 
 use super::Role;
-use super::words::Hint::{Is, MayBe, NotErrors};
+use super::words::Hint::{After, Is, MayBe, NotErrors};
 use super::words::Meaning;
 
 pub(super) const CODE: Meaning = &[Is(Role::Code)];
@@ -14,6 +14,8 @@ pub(super) const CATEGORY: Meaning = &[Is(Role::Category)];
 pub(super) const MESSAGE: Meaning = &[Is(Role::Message)];
 // A description says what the message would say, where there is no message.
 pub(super) const DESCRIPTION: Meaning = &[MayBe(Role::Message), MayBe(Role::Cause)];
+// A meaning says less than a description, where a table has both.
+pub(super) const MEANING: Meaning = &[After, MayBe(Role::Message)];
 pub(super) const CAUSE: Meaning = &[MayBe(Role::Cause), MayBe(Role::Message)];
 pub(super) const SOLUTION: Meaning = &[Is(Role::Solution)];
 pub(super) const FIELDS: Meaning = &[NotErrors("it lists fields or parameters")];
@@ -60,11 +62,12 @@ const EN: Language = &[
     (
         DESCRIPTION,
         &[
-            "description", "meaning", "definition", "details", "detail", "explanation", "summary", "overview",
-            "what it means", "what happened", "interpretation", "notes", "comment", "reason phrase", "remarks", "info",
-            "information", "title",
+            "description", "definition", "details", "detail", "explanation", "summary", "overview",
+            "what it means", "what happened", "interpretation", "notes", "comment", "remarks", "info",
+            "information",
         ],
     ),
+    (MEANING, &["meaning", "reason phrase", "title"]),
     (
         CAUSE,
         &[
@@ -124,10 +127,11 @@ const ZH: Language = &[
     (
         DESCRIPTION,
         &[
-            "描述", "说明", "含义", "错误描述", "错误说明", "详情", "解释", "备注", "意义", "错误含义", "详细描述",
-            "详细说明", "語意", "說明", "含義", "錯誤描述", "錯誤說明", "意義", "備註", "詳情",
+            "描述", "说明", "错误描述", "错误说明", "详情", "解释", "备注", "详细描述",
+            "详细说明", "說明", "錯誤描述", "錯誤說明", "備註", "詳情",
         ],
     ),
+    (MEANING, &["含义", "意义", "错误含义", "語意", "含義", "意義"]),
     (
         CAUSE,
         &[
@@ -166,7 +170,8 @@ const JA: Language = &[
     (TYPE, &["タイプ", "種類", "名前", "名称"]),
     (CATEGORY, &["カテゴリ", "カテゴリー", "分類", "区分"]),
     (MESSAGE, &["メッセージ", "エラーメッセージ", "エラー内容", "内容"]),
-    (DESCRIPTION, &["説明", "意味", "詳細", "概要", "エラーの説明", "備考"]),
+    (MEANING, &["意味"]),
+    (DESCRIPTION, &["説明", "詳細", "概要", "エラーの説明", "備考"]),
     (CAUSE, &["原因", "理由", "考えられる原因", "エラーの原因", "発生条件", "エラー原因"]),
     (SOLUTION, &["解決策", "解決方法", "対処", "対処法", "対処方法", "対応", "対応方法", "対策", "推奨される対応"]),
     (FIELDS, &["フィールド", "パラメータ", "パラメーター", "プロパティ", "属性", "項目", "必須"]),
@@ -180,7 +185,8 @@ const KO: Language = &[
     (TYPE, &["유형", "이름", "종류"]),
     (CATEGORY, &["분류", "카테고리"]),
     (MESSAGE, &["메시지", "오류 메시지", "에러 메시지"]),
-    (DESCRIPTION, &["설명", "의미", "상세", "내용", "상세 설명", "비고"]),
+    (MEANING, &["의미"]),
+    (DESCRIPTION, &["설명", "상세", "내용", "상세 설명", "비고"]),
     (CAUSE, &["원인", "이유", "발생 원인", "가능한 원인"]),
     (SOLUTION, &["해결", "해결 방법", "해결책", "조치", "조치 방법", "대응", "대응 방법", "대처 방법"]),
     (FIELDS, &["필드", "매개변수", "파라미터", "속성", "항목", "필수"]),
@@ -197,7 +203,8 @@ const ES: Language = &[
     (TYPE, &["tipo", "nombre"]),
     (CATEGORY, &["categoría", "grupo"]),
     (MESSAGE, &["mensaje", "mensaje de error"]),
-    (DESCRIPTION, &["descripción", "descripcion", "significado", "detalle", "explicación"]),
+    (DESCRIPTION, &["descripción", "descripcion", "detalle", "explicación"]),
+    (MEANING, &["significado"]),
     (CAUSE, &["causa", "motivo", "razón", "posible causa", "causa posible"]),
     (SOLUTION, &["solución", "solucion", "acción", "resolución", "qué hacer", "acción recomendada", "cómo resolverlo"]),
     (FIELDS, &["campo", "parámetro", "propiedad", "atributo", "obligatorio"]),
@@ -211,7 +218,8 @@ const FR: Language = &[
     (TYPE, &["nom"]),
     (CATEGORY, &["catégorie", "groupe"]),
     (MESSAGE, &["message d erreur", "libellé"]),
-    (DESCRIPTION, &["signification", "détail", "explication"]),
+    (MEANING, &["signification"]),
+    (DESCRIPTION, &["détail", "explication"]),
     (CAUSE, &["raison", "cause possible", "motif"]),
     (SOLUTION, &["résolution", "que faire", "action recommandée", "action à entreprendre", "correction"]),
     (FIELDS, &["champ", "paramètre", "propriété", "attribut", "obligatoire", "requis"]),
@@ -225,7 +233,8 @@ const DE: Language = &[
     (TYPE, &["typ"]),
     (CATEGORY, &["kategorie", "gruppe"]),
     (MESSAGE, &["meldung", "fehlermeldung", "nachricht", "fehlertext"]),
-    (DESCRIPTION, &["beschreibung", "bedeutung", "erklärung", "erläuterung"]),
+    (MEANING, &["bedeutung"]),
+    (DESCRIPTION, &["beschreibung", "erklärung", "erläuterung"]),
     (CAUSE, &["ursache", "grund", "mögliche ursache", "mögliche ursachen", "ursachen"]),
     (SOLUTION, &["lösung", "maßnahme", "abhilfe", "behebung", "empfohlene maßnahme", "was tun", "lösungsvorschlag"]),
     (FIELDS, &["feld", "eigenschaft", "pflicht", "pflichtfeld"]),
@@ -265,7 +274,8 @@ const RU: Language = &[
     (TYPE, &["тип", "название", "имя"]),
     (CATEGORY, &["категория", "группа"]),
     (MESSAGE, &["сообщение", "сообщение об ошибке", "текст ошибки", "текст"]),
-    (DESCRIPTION, &["описание", "описание ошибки", "смысл", "подробности", "пояснение", "расшифровка", "комментарий"]),
+    (MEANING, &["значение", "смысл"]),
+    (DESCRIPTION, &["описание", "описание ошибки", "подробности", "пояснение", "расшифровка", "комментарий"]),
     (CAUSE, &["причина", "возможная причина", "возможные причины", "причины"]),
     (SOLUTION, &["решение", "действие", "что делать", "как исправить", "рекомендации", "способ устранения"]),
     (FIELDS, &["поле", "параметр", "свойство", "атрибут", "обязательный"]),
@@ -274,7 +284,7 @@ const RU: Language = &[
 
 /// Words in a heading that say that errors follow.
 pub(super) const ERROR_WORDS: &[&str] = &[
-    "error", "errors", "exception", "exceptions", "failure", "failures", "fault", "faults", "troubleshooting", "错误",
+    "error", "errors", "exception", "exceptions", "failure", "return codes", "return code", "result codes", "返回码", "返回碼", "結果コード", "failures", "fault", "faults", "troubleshooting", "错误",
     "异常", "错误码", "报错", "錯誤", "異常", "エラー", "例外", "오류", "에러", "errores", "erreur", "erreurs",
     "fehler", "fehlercodes", "fehlermeldungen", "fehlercode", "erro", "erros", "ошибка", "ошибки", "ошибок", "ошибках",
 ];
@@ -283,7 +293,8 @@ pub(super) const ERROR_WORDS: &[&str] = &[
 pub(super) const HTTP_WORDS: &[&str] = &[
     "http", "status code", "status codes", "response code", "response codes", "状态码", "狀態碼", "ステータスコード",
     "상태 코드", "statuscode", "statuscodes", "códigos de estado", "códigos de status", "codes de statut",
-    "коды состояния", "коды ответа",
+    "коды состояния", "коды ответа", "коды ответов", "códigos de respuesta", "códigos de resposta", "códigos http",
+    "codes de réponse", "antwortcodes", "응답 코드", "レスポンスコード",
 ];
 
 /// Words with which messages say that something went wrong.
@@ -297,5 +308,8 @@ pub(super) const FAILURE_WORDS: &[&str] = &[
     "無效", "無法", "未", "エラー", "無効", "できません", "ません", "ない", "不正", "超え", "拒否", "오류", "실패",
     "없", "않", "잘못", "초과", "inválido", "falló", "falta", "excedido", "invalide", "échec", "manquant", "dépassé",
     "ungültig", "fehlgeschlagen", "nicht", "fehlt", "überschritten", "inválida", "falhou", "excedeu", "não",
-    "неверный", "не", "ошибка", "превышен",
+    "неверный", "неверная", "неверные", "не", "ошибка", "ошибки", "превышен", "превышено", "отсутствует",
+    "отсутствуют", "недопустимые", "недопустимый", "некорректный", "некорректные", "невозможно", "запрещено", "нет",
+    "incorrecto", "incorrecta", "no", "sin", "erreur", "pas", "absent", "manque", "incorrect", "fehler", "ungültige",
+    "kein", "keine", "incorreto", "incorreta", "sem", "erro",
 ];

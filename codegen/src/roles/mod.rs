@@ -113,7 +113,8 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     let has_message = columns.index(Role::Message).is_some();
     let about_errors = headings.iter().any(|h| words::speaks_of_errors(h) || words::speaks_of_http(h))
         || table.header.iter().any(|cell| words::speaks_of_errors(&cell.plain) || words::speaks_of_http(&cell.plain))
-        || speak_of_failure(table, &columns);
+        || columns.index(Role::Status).is_some_and(|index| Column::of(table, index).are_statuses())
+        || speak_of_failure(table, &columns, headings.is_empty() && named(Role::Code));
     match (keyed, has_message) {
         _ if table.rows.is_empty() => Kind::Other("it has no rows".to_owned()),
         (true, true) if about_errors => Kind::Errors(columns),
@@ -125,12 +126,14 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
 }
 
 /// Whether most messages say that something went wrong.
-fn speak_of_failure(table: &Table, columns: &Columns) -> bool {
+fn speak_of_failure(table: &Table, columns: &Columns, alone: bool) -> bool {
     const FEW: usize = 3;
     let Some(message) = columns.index(Role::Message) else { return false };
     let messages = table.rows.iter().filter_map(|row| row.cells.get(message));
     let failures = messages.filter(|message| words::speaks_of_failure(&message.plain)).count();
-    failures >= FEW && failures * 5 >= table.rows.len() * 3
+    // On a page that is nothing but the table, its codes speak for themselves.
+    let enough = if alone { failures * 3 >= table.rows.len() } else { failures * 5 >= table.rows.len() * 3 };
+    failures >= FEW && enough
 }
 
 /// Gives each role to the column that has the best claim to it: first those that claim it by name, then those that
@@ -143,6 +146,8 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
             Role::Status => content[index].statuses(),
             Role::Code if content[index].has_lists() => return false,
             Role::Code => content[index].codes(),
+            // What has nothing but numbers says nothing, unless it is called a message.
+            Role::Message | Role::Cause => return by_name || !content[index].bare_numbers().is_most(),
             _ => return true,
         };
         if by_name { share.is_half() } else { share.is_most() }
@@ -174,7 +179,11 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
     // A first column of which nobody knows the header, with nothing but codes, below a heading that speaks of errors.
     if !taken(&roles, Role::Code) && !taken(&roles, Role::Status) && taken(&roles, Role::Message) {
         let speaks = headings.iter().any(|heading| words::speaks_of_errors(heading));
-        if speaks && hints.first().is_some_and(|hints| hints.is_empty()) && content[0].spelt().is_most() {
+        // `reason` may head the code as well as the cause.
+        let unknown = |hints: &&[Hint]| {
+            hints.iter().all(|hint| matches!(hint, Hint::MayBe(Role::Cause | Role::Message) | Hint::After))
+        };
+        if speaks && roles[0] != Some(Role::Message) && hints.first().is_some_and(unknown) && content[0].spelt().is_most() {
             roles[0] = Some(Role::Code);
         }
     }

@@ -17,6 +17,8 @@ pub enum Hint {
     Is(Role),
     /// The column has this role if no other column claims it by name.
     MayBe(Role),
+    /// Another meaning of the column comes before this one: it has it only where no other column claims it.
+    After,
     /// The table lists something else: fields of a request, options, events.
     NotErrors(&'static str),
 }
@@ -27,25 +29,41 @@ const EMPTY_WORDS: &[&str] =
 
 /// What a header says, if it is known.
 pub fn meaning(header: &str) -> Option<Meaning> {
-    let whole = normalize(header);
     let bare = normalize(&without_remarks(header));
-    let without_empty = |header: &str| {
-        let words: Vec<&str> = header.split(' ').filter(|word| !EMPTY_WORDS.contains(word)).collect();
+    let apart = || normalize(&without_humps(&without_remarks(header)));
+    let found = label(header).or_else(|| look_up(&apart()));
+    found.or_else(|| first_of_two(&bare)).or_else(|| at_the_end(&apart()))
+}
+
+/// What a label in front of a text says, if it is known. Its words are apart: `MissingAction` is no label.
+pub fn label(label: &str) -> Option<Meaning> {
+    let whole = normalize(label);
+    let bare = normalize(&without_remarks(label));
+    let without_empty = |label: &str| {
+        let words: Vec<&str> = label.split(' ').filter(|word| !EMPTY_WORDS.contains(word)).collect();
         look_up(&words.join(" "))
     };
     let found = look_up(&whole).or_else(|| look_up(&bare)).or_else(|| without_empty(&bare));
-    let found = found.or_else(|| look_up(&normalize(&without_humps(header)))).or_else(|| at_the_end(&bare));
     // `错误代码 Code` says the same twice.
-    found.or_else(|| {
+    let twice = || {
         let is_latin = |c: char| c.is_ascii_alphanumeric() || c == ' ';
         let (latin, other): (String, String) = bare.chars().partition(|&c| is_latin(c));
         look_up(latin.trim()).and(look_up(&other))
-    })
+    };
+    found.or_else(twice).or_else(|| at_the_end(&bare))
 }
 
 /// `resultCode` as the words that it is made of.
 fn without_humps(header: &str) -> String {
     heck::ToSnakeCase::to_snake_case(header)
+}
+
+/// What the first of two things that a header names is: `原因以及解决办法`, `Cause and solution`.
+fn first_of_two(header: &str) -> Option<Meaning> {
+    [" and ", "以及", "和", "及", "与", " or ", "および", "및", " y ", " et ", " und ", " e ", " и "]
+        .iter()
+        .find_map(|sign| header.split_once(sign))
+        .and_then(|(first, second)| look_up(second.trim()).and(look_up(first.trim())))
 }
 
 /// What the last words of a header say, where those in front only say which one: `Equivalent HTTP status`,
@@ -57,7 +75,11 @@ fn at_the_end(header: &str) -> Option<Meaning> {
     spaces.chain(chars).find_map(|at| {
         let end = header.get(at..)?;
         let enough = end.contains(' ') || end.chars().filter(|c| crate::text::is_cjk(*c)).count() >= CJK;
-        look_up(end).filter(|meaning| enough && matches!(meaning, [Hint::Is(_), ..]))
+        look_up(end).filter(|meaning| match meaning {
+            [Hint::Is(Role::Code | Role::Status | Role::Category), ..] => enough,
+            [Hint::MayBe(Role::Code) | Hint::NotErrors(_), ..] => false,
+            _ => true,
+        })
     })
 }
 
