@@ -29,10 +29,9 @@ const EMPTY_WORDS: &[&str] =
 
 /// What a header says, if it is known.
 pub fn meaning(header: &str) -> Option<Meaning> {
-    let bare = normalize(&without_remarks(header));
     let apart = || normalize(&without_humps(&without_remarks(header)));
     let found = label(header).or_else(|| look_up(&apart()));
-    found.or_else(|| first_of_two(&bare)).or_else(|| at_the_end(&apart()))
+    found.or_else(|| at_the_end(&apart()))
 }
 
 /// What a label in front of a text says, if it is known. Its words are apart: `MissingAction` is no label.
@@ -50,7 +49,7 @@ pub fn label(label: &str) -> Option<Meaning> {
         let (latin, other): (String, String) = bare.chars().partition(|&c| is_latin(c));
         look_up(latin.trim()).and(look_up(&other))
     };
-    found.or_else(twice).or_else(|| at_the_end(&bare))
+    found.or_else(twice).or_else(|| first_of_two(&bare)).or_else(|| at_the_end(&bare))
 }
 
 /// `resultCode` as the words that it is made of.
