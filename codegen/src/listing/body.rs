@@ -1,6 +1,6 @@
 //! What stands below the code of an error: text, and lines that begin with a label such as `HTTP status code:`.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::code::{self, Style};
 use crate::document::{Block, Document, List, Piece, PieceKind, Text};
@@ -77,10 +77,11 @@ impl Body {
         let inherited = self.open;
         let mut unlabelled: Vec<&str> = Vec::new();
         let mut labelled = false;
-        let bold: HashSet<usize> =
-            pieces.iter().filter(|piece| piece.kind == PieceKind::Strong).map(|piece| piece.range.start).collect();
+        let strong = pieces.iter().filter(|piece| piece.kind == PieceKind::Strong);
+        let bold: HashMap<usize, usize> = strong.map(|piece| (piece.range.start, piece.range.end)).collect();
         for (start, line) in lines(&text.plain, pieces, from) {
-            match field(line, bold.contains(&start)) {
+            let found = field(line, bold.contains_key(&start));
+            match found.or_else(|| bold.get(&start).and_then(|&end| unknown(line, end - start))) {
                 Some((slot, value)) => {
                     labelled = true;
                     // A code or a status is said when it is said; a text may go on.
@@ -174,6 +175,14 @@ fn field(line: &str, bold: bool) -> Option<(Slot, &str)> {
         Slot::Code | Slot::Status => None,
         _ => Some((slot, value)),
     }
+}
+
+/// A line that begins with a bold label that nobody knows, of so many bytes: `**Inherits from:** ApiError`.
+fn unknown(line: &str, end: usize) -> Option<(Slot, &str)> {
+    let (label, rest) = line.split_at_checked(end)?;
+    let ends = label.trim_end().ends_with([':', '：']);
+    let value = if ends { Some(rest) } else { rest.trim_start().strip_prefix([':', '：']) };
+    value.map(|value| (Slot::Other, value.trim()))
 }
 
 /// What a label says of the text behind it.

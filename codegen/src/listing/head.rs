@@ -128,8 +128,8 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
         behind.at = cursor.at + open;
     }
     let next = behind.rest().trim_start_matches([' ', '(', '（']).chars().next();
-    if !separated {
-        behind.skip_reason(first);
+    if !separated && behind.skip_reason(first) {
+        head.status = Some(first.text);
     }
     head.rest = behind.at;
     let begins = next.is_some_and(char::is_uppercase);
@@ -343,19 +343,21 @@ impl<'a> Cursor<'a, '_> {
     }
 
     /// Behind a status, skips its reason phrase, or what is bold with it: `**404 Not Found**: No such model`. Where
-    /// nothing follows, that is all that is said.
-    fn skip_reason(&mut self, status: Word<'_>) {
-        let Some(number) = content::status(status.text).filter(|_| self.place != Place::Heading) else { return };
+    /// nothing follows, that is all that is said. Says whether the phrase is the registered one, which only a status has.
+    fn skip_reason(&mut self, status: Word<'_>) -> bool {
+        let Some(number) = content::status(status.text).filter(|_| self.place != Place::Heading) else { return false };
         let rest = self.rest();
         let phrase = rest.find(is_separator).filter(|&end| is_phrase(number, rest.get(..end).unwrap_or_default()));
         let bold = self.pieces.iter().find(|piece| piece.kind == PieceKind::Strong && piece.range.contains(&self.at));
         let bold = bold.map(|piece| piece.range.end).filter(|_| status.bold);
-        let Some(end) = phrase.map(|end| self.at + end).or(bold) else { return };
+        let Some(end) = phrase.map(|end| self.at + end).or(bold) else { return false };
+        let registered = content::is_reason_phrase(number, self.text.get(self.at..end).unwrap_or_default());
         let mut after = *self;
         after.at = end;
         if after.skip_separators() && after.rest().contains(char::is_alphanumeric) {
             self.at = after.at;
         }
+        registered
     }
 
     fn skip_parenthesis(&mut self) {

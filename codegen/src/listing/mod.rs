@@ -122,7 +122,7 @@ fn listings(document: &Document) -> Vec<Placed> {
         };
         if let Some((at, mut found)) = headings::read(document, &siblings, is_group)
             && finish(document, at, &mut found)
-            && context::of(document, at) >= least
+            && context::of(document, at) >= if names_only(&found) { least.min(Context::Above) } else { least }
         {
             let place = inner.partition_point(|&other| other < at);
             inner.insert(place, at);
@@ -143,6 +143,12 @@ fn listings(document: &Document) -> Vec<Placed> {
     }
     left.sort_by_key(|placed| placed.at);
     left
+}
+
+/// Whether all codes of a listing are names that nothing else has: beside tables of errors, numbers may be steps.
+fn names_only(found: &Found) -> bool {
+    let is_name = |item: &Item| code::is_unmistakable(&item.code.plain) && !code::is_number(&item.code.plain);
+    found.items.iter().all(|item| is_name(item) && item.status.is_some())
 }
 
 /// Whether a listing is one of errors; its statuses are then known.

@@ -39,9 +39,8 @@ pub fn cell(text: &str) -> Cell {
 
 /// The codes of a cell that has several, each of which means the same: `0x1 0x2`, `1001 / 1002`, `a_b, c_d`.
 pub fn codes(text: &str) -> Vec<&str> {
-    let split = |signs: &[char]| -> Vec<&str> {
-        text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect()
-    };
+    let split =
+        |signs: &[char]| -> Vec<&str> { text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect() };
     let numbers = split(&[',', '、', '，', '/', ';', ' ']);
     if numbers.len() > 1 && numbers.iter().all(|part| is_number(part)) {
         return numbers;

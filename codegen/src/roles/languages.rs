@@ -62,9 +62,8 @@ const EN: Language = &[
     (
         DESCRIPTION,
         &[
-            "description", "definition", "details", "detail", "explanation", "summary", "overview",
-            "what it means", "what happened", "interpretation", "notes", "comment", "remarks", "info",
-            "information",
+            "description", "definition", "details", "detail", "explanation", "summary", "overview", "what it means",
+            "what happened", "interpretation", "notes", "comment", "remarks", "info", "information",
         ],
     ),
     (MEANING, &["meaning", "reason phrase", "title"]),
@@ -127,8 +126,8 @@ const ZH: Language = &[
     (
         DESCRIPTION,
         &[
-            "描述", "说明", "错误描述", "错误说明", "详情", "解释", "备注", "详细描述",
-            "详细说明", "說明", "錯誤描述", "錯誤說明", "備註", "詳情",
+            "描述", "说明", "错误描述", "错误说明", "详情", "解释", "备注", "详细描述", "详细说明", "說明", "錯誤描述",
+            "錯誤說明", "備註", "詳情",
         ],
     ),
     (MEANING, &["含义", "意义", "错误含义", "語意", "含義", "意義"]),
@@ -220,7 +219,13 @@ const FR: Language = &[
     (MESSAGE, &["message d erreur", "libellé"]),
     (MEANING, &["signification"]),
     (DESCRIPTION, &["détail", "explication"]),
-    (CAUSE, &["raison", "cause possible", "motif"]),
+    (
+        CAUSE,
+        &[
+            "raison", "cause possible", "motif", "cause courante", "causes courantes", "cause fréquente",
+            "causes fréquentes",
+        ],
+    ),
     (SOLUTION, &["résolution", "que faire", "action recommandée", "action à entreprendre", "correction"]),
     (FIELDS, &["champ", "paramètre", "propriété", "attribut", "obligatoire", "requis"]),
     (EVENTS, &["événement"]),
@@ -284,9 +289,10 @@ const RU: Language = &[
 
 /// Words in a heading that say that errors follow.
 pub(super) const ERROR_WORDS: &[&str] = &[
-    "error", "errors", "exception", "exceptions", "failure", "return codes", "return code", "result codes", "返回码", "返回碼", "結果コード", "failures", "fault", "faults", "troubleshooting", "错误",
-    "异常", "错误码", "报错", "錯誤", "異常", "エラー", "例外", "오류", "에러", "errores", "erreur", "erreurs",
-    "fehler", "fehlercodes", "fehlermeldungen", "fehlercode", "erro", "erros", "ошибка", "ошибки", "ошибок", "ошибках",
+    "error", "errors", "exception", "exceptions", "failure", "return codes", "return code", "result codes", "返回码",
+    "返回碼", "結果コード", "failures", "fault", "faults", "troubleshooting", "错误", "异常", "错误码", "报错", "錯誤",
+    "異常", "エラー", "例外", "오류", "에러", "errores", "erreur", "erreurs", "fehler", "fehlercodes",
+    "fehlermeldungen", "fehlercode", "erro", "erros", "ошибка", "ошибки", "ошибок", "ошибках",
 ];
 
 /// Words in a heading that say that HTTP statuses follow.

@@ -178,12 +178,16 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
     }
     // A first column of which nobody knows the header, with nothing but codes, below a heading that speaks of errors.
     if !taken(&roles, Role::Code) && !taken(&roles, Role::Status) && taken(&roles, Role::Message) {
-        let speaks = headings.iter().any(|heading| words::speaks_of_errors(heading));
+        let speaks = headings.iter().any(|heading| words::speaks_of_errors(heading) || words::speaks_of_http(heading));
         // `reason` may head the code as well as the cause.
         let unknown = |hints: &&[Hint]| {
             hints.iter().all(|hint| matches!(hint, Hint::MayBe(Role::Cause | Role::Message) | Hint::After))
         };
-        if speaks && roles[0] != Some(Role::Message) && hints.first().is_some_and(unknown) && content[0].spelt().is_most() {
+        if speaks
+            && roles[0] != Some(Role::Message)
+            && hints.first().is_some_and(unknown)
+            && content[0].spelt().is_most()
+        {
             roles[0] = Some(Role::Code);
         }
     }
