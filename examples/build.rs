@@ -85,8 +85,7 @@ fn keep(folder: &BTreeMap<String, Vec<u8>>, generated: &Generated) -> Result<(),
     }
     let mut report = format!("not what the pages in {DOCS} give: {}\n", stale.join(", "));
     for change in changes.unwrap_or_default() {
-        let variant = change.variant.as_deref().unwrap_or_default();
-        report += &format!("  {} ({}): {}::{variant}: {}\n", change.weight, change.id, change.error_enum, change.what);
+        report += &format!("  {} ({}): {change}\n", change.weight, change.id());
     }
     Err(report + &format!("run `{UPDATE}=1 cargo build -p {}`, and commit what it writes", env!("CARGO_PKG_NAME")))
 }

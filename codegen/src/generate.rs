@@ -1,10 +1,11 @@
 //! The phases in a row: the folder of a provider becomes a catalog, Rust, and the files that keep its history.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::annotate::{self, Quotations};
 use crate::assemble::assemble;
 use crate::change::{self, Change};
+use crate::conflict;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::emit;
@@ -15,9 +16,9 @@ use crate::naming::{self, Before, NamedEnum};
 use crate::project::config::{self, Config};
 use crate::project::history::{self, History};
 use crate::project::names::{self, Names};
-use crate::project::recheck;
+use crate::project::{recheck, record};
 use crate::read;
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 use crate::verify;
 
 /// The files of one provider: its pages and what people keep beside them.
@@ -77,6 +78,35 @@ pub struct Generated {
     pub history: Option<String>,
     /// What changed against the committed IR; `None` if there is none to compare with.
     pub changes: Option<Vec<Change>>,
+    /// `CHANGES.md`, with what changed.
+    pub record: String,
+    /// Where the pages list the errors.
+    pub places: Places,
+}
+
+/// Where the pages of a provider list its errors.
+#[derive(Debug, Clone, Default)]
+pub struct Places(HashMap<(String, String), Vec<(Locale, Span)>>);
+
+impl Places {
+    fn of(enums: &[NamedEnum]) -> Self {
+        let mut places = Self::default();
+        for named in enums {
+            for error in &named.errors {
+                let key = (named.name.clone(), error.spec.variant.clone());
+                let rows = error.places.iter().map(|place| (place.locale.clone(), place.row));
+                places.0.insert(key, rows.collect());
+            }
+        }
+        places
+    }
+
+    /// The row of the variant of an enum on the page in a language, else on the first page that has one.
+    pub fn row(&self, error_enum: &str, variant: &str, locale: Option<&Locale>) -> Option<Span> {
+        let rows = self.0.get(&(error_enum.to_owned(), variant.to_owned()))?;
+        let in_locale = rows.iter().find(|(of, _)| Some(of) == locale);
+        in_locale.or(rows.first()).map(|(_, row)| *row)
+    }
 }
 
 /// Generates a provider. Whatever there is to say goes to `diagnostics`; with an error among it there is no result.
@@ -107,7 +137,7 @@ pub struct Generated {
 /// assert!(generated.rust.contains("NoSuch {"));
 /// ```
 pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let mut reader = Reader { input, sources, diagnostics };
+    let mut reader = Reader { input, sources, diagnostics, read: Vec::new() };
     reader.check_name()?;
     let config_file = reader.required(config::FILE, None)?;
     let config = Config::read(reader.sources, config_file, input.provider, reader.diagnostics)?;
@@ -130,6 +160,8 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
     let committed = reader.committed().ok()?;
     let annotations = reader.document(annotate::FILE).ok()?;
     let observed = reader.observed()?;
+    let record_file = reader.file(record::FILE).ok()?;
+    let read = std::mem::take(&mut reader.read);
 
     let mut drafts = assemble(&config, &pages, diagnostics)?;
     for (locale, file, document) in &observed {
@@ -158,6 +190,7 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
     let existing_names = names_file.map(|file| sources.get(file).text().to_owned()).unwrap_or_default();
     let entries = enums.iter().map(|named| (named.name.as_str(), named.entries.as_slice()));
     let names = names::write(&existing_names, entries);
+    let places = Places::of(&enums);
     let catalog = catalog(&config, enums);
     check_reset(&config, &catalog, diagnostics)?;
     let rust = emit::module(&catalog, input.path, input.command);
@@ -167,14 +200,41 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
             .push(Diagnostic::error("internal", message).help("this is a mistake of the generator, please report it"));
         return None;
     }
+    // What has neither names nor an IR was never generated.
+    let mut changes = match committed {
+        Some(old) => Some(change::between(&old, &catalog)),
+        None => (names_file.is_none() && history_file.is_none()).then(|| vec![Change::new_provider(&catalog)]),
+    };
+    if let Some(changes) = &mut changes {
+        allow(changes, &config, &catalog, diagnostics);
+    }
+    let inputs: Vec<record::Input> =
+        read.iter().map(|(name, file)| record::Input::new(name, sources.get(*file).text())).collect();
+    let existing = record_file.map(|file| sources.get(file).text());
+    let record = record::update(existing, &catalog.title, &inputs, changes.as_deref());
     Some(Generated {
         json: emit::json(&catalog),
         rust,
         names,
         history: history.write(),
-        changes: committed.map(|old| change::between(&old, &catalog)),
+        changes,
+        record,
+        places,
         catalog,
     })
+}
+
+/// Lowers the changes that `provider.toml` allows.
+fn allow(changes: &mut [Change], config: &Config, catalog: &Catalog, diagnostics: &mut Diagnostics) {
+    let code_of = |name: &str, variant: &str| {
+        let error_enum = catalog.enums.iter().find(|error_enum| error_enum.name == name)?;
+        Some(error_enum.errors.iter().find(|spec| spec.variant == variant)?.code.clone())
+    };
+    for unused in change::apply(changes, &config.allowed, code_of) {
+        let of = unused.code.as_ref().map(|code| format!(" of {code}")).unwrap_or_default();
+        let message = format!("provider.toml allows `{}`{of}, and there is no such change", unused.rule);
+        diagnostics.push(Diagnostic::note("allow-unused", message).at(unused.span, "").help("it can go"));
+    }
 }
 
 fn catalog(config: &Config, enums: Vec<NamedEnum>) -> Catalog {
@@ -188,6 +248,7 @@ fn catalog(config: &Config, enums: Vec<NamedEnum>) -> Catalog {
         http_level: http_level(&named.name),
         name: named.name,
         key: named.key,
+        tables: named.tables,
         errors: named.errors.into_iter().map(|error| error.spec).collect(),
     };
     Catalog {
@@ -236,30 +297,33 @@ const RESERVED: [&str; 14] = [
     "std", "test",
 ];
 
+fn is_module_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// Whether a provider may be called so.
+#[cfg(feature = "cli")]
+pub(crate) fn is_provider_name(name: &str) -> bool {
+    is_module_name(name) && !RESERVED.contains(&name)
+}
+
 struct Reader<'a, 'b> {
     input: Input<'a>,
     sources: &'b mut Sources,
     diagnostics: &'b mut Diagnostics,
+    /// The files that say what there is to know, as far as they were read.
+    read: Vec<(String, SourceId)>,
 }
 
 /// A problem that was reported.
 struct Reported;
 
-/// The marks that git leaves where two branches changed the same lines.
-fn conflict(sources: &Sources, file: SourceId) -> Option<Diagnostic> {
-    let text = sources.get(file).text();
-    let at = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
-    let line = sources.get(file).line_at(at);
-    let problem = Diagnostic::error("merge-conflict", "two branches changed these lines, and git could not merge them");
-    Some(problem.at(sources.span(file, line), "").help("settle the conflict, then run this again"))
-}
-
 impl Reader<'_, '_> {
     fn check_name(&mut self) -> Option<()> {
         let name = self.input.provider;
-        let good = name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-            && syn::parse_str::<syn::Ident>(name).is_ok();
+        let good = is_module_name(name);
         if !good {
             self.diagnostics
                 .push(Diagnostic::error("provider-name", format!("`{name}` cannot name a provider")).help(
@@ -280,7 +344,7 @@ impl Reader<'_, '_> {
         match self.input.folder.read(name) {
             Ok(None) => Ok(None),
             Ok(Some(bytes)) => match self.sources.add(path, &bytes) {
-                Ok(id) => match conflict(self.sources, id) {
+                Ok(id) => match conflict::find(self.sources, id) {
                     None => Ok(Some(id)),
                     Some(problem) => {
                         self.diagnostics.push(problem);
@@ -299,7 +363,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn required(&mut self, name: &str, asked_for: Option<crate::source::Span>) -> Option<SourceId> {
+    fn required(&mut self, name: &str, asked_for: Option<Span>) -> Option<SourceId> {
         let found = self.file(name).ok()?;
         if found.is_none() {
             let problem = Diagnostic::error("file-missing", format!("there is no {}/{name}", self.input.path));
@@ -316,6 +380,7 @@ impl Reader<'_, '_> {
         let mut ignored: HashSet<usize> = HashSet::new();
         let read = |page: &config::PageConfig| {
             let file = self.required(&page.file, Some(page.span))?;
+            self.read.push((page.file.clone(), file));
             let mut document = listing::with_tables(read::tables(self.sources, file, self.diagnostics));
             document.remove_rows(|row| {
                 let text = row.plain();
@@ -343,7 +408,9 @@ impl Reader<'_, '_> {
     }
 
     fn document(&mut self, name: &str) -> Result<Option<Document>, Reported> {
-        Ok(self.file(name)?.map(|file| read::tables(self.sources, file, self.diagnostics)))
+        let Some(file) = self.file(name)? else { return Ok(None) };
+        self.read.push((name.to_owned(), file));
+        Ok(Some(read::tables(self.sources, file, self.diagnostics)))
     }
 
     /// The pages with wordings seen in responses, in the order of their names.
@@ -378,12 +445,20 @@ impl Reader<'_, '_> {
         Some(found)
     }
 
+    fn ir_path(&self) -> String {
+        format!("generated/ir/{}.json", self.input.provider)
+    }
+
     /// The committed IR. One that cannot be read is as good as none, which is said; one that says what no page can have
     /// said is refused, since an error that vanished from the pages is taken from it.
     fn committed(&mut self) -> Result<Option<Catalog>, Reported> {
         let Some(bytes) = self.input.committed else {
             return Ok(None);
         };
+        if let Some(problem) = conflict::find_in_generated(&self.ir_path(), bytes, self.sources) {
+            self.diagnostics.push(problem);
+            return Err(Reported);
+        }
         let catalog: Catalog = match serde_json::from_slice(bytes) {
             Ok(catalog) => catalog,
             Err(problem) => {
@@ -396,7 +471,7 @@ impl Reader<'_, '_> {
         };
         let wrong = recheck::catalog(&catalog);
         for wrong in &wrong {
-            let message = format!("generated/ir/{}.json: {wrong}", self.input.provider);
+            let message = format!("{}: {wrong}", self.ir_path());
             self.diagnostics.push(
                 Diagnostic::error("ir", message)
                     .help("restore the file from the last commit: no page can have said this"),

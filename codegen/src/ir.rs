@@ -60,8 +60,22 @@ pub struct ErrorEnum {
     /// The enum that answers for the HTTP status alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub http_level: Option<String>,
+    /// The tables of the base page that it was read from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<TableLayout>,
     /// The errors, in the order of the variants.
     pub errors: Vec<ErrorSpec>,
+}
+
+/// How a page lays out a table, so that a page that only looks different is known to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableLayout {
+    /// The heading above it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
+    /// What its columns hold, in their order; what is not of errors is left out.
+    pub columns: Vec<String>,
 }
 
 impl ErrorEnum {

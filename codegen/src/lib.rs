@@ -14,13 +14,17 @@
 //! | emit | `emit` | [`ir`] | Rust and JSON |
 //!
 //! Everything is pure, bytes in and text out, except the module `cli`, which has the commands and touches files.
-//! `import` (scraped text to Markdown) and `change` (two states of a catalog compared) stand beside the phases.
+//! `import` (scraped text to Markdown), `change` (two states of a catalog compared) and `report` (what is said of that, in
+//! several formats) stand beside the phases.
 
 mod annotate;
 mod assemble;
 mod change;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+mod compare;
+mod conflict;
 mod diagnostic;
 mod document;
 mod emit;
@@ -35,16 +39,17 @@ mod naming;
 mod project;
 mod read;
 mod render;
+mod report;
 mod roles;
 mod source;
 pub mod template;
 mod text;
 mod verify;
 
-pub use change::{Change, Weight};
+pub use change::{Change, Rule, Verdict, Weight};
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 pub use emit::{library, schema};
-pub use generate::{Folder, Generated, Input, generate};
+pub use generate::{Folder, Generated, Input, Places, generate};
 pub use inspect::{Confidence, ErrorReport, Inspection, TableReport, inspect};
 pub use locale::{Locale, LocaleError};
 pub use render::{Style, render, render_all};

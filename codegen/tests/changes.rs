@@ -31,7 +31,7 @@ fn changes(old: &str, new: &str, edit: impl Fn(&str, String) -> String) -> Vec<(
     folder.insert("provider.toml".to_owned(), edit("provider.toml", CONFIG.to_owned()).into_bytes());
     let after = run(&folder, Some(&before.json));
     let found = after.changes.expect("there is something to compare with");
-    found.iter().map(|change| (change.id, change.weight)).collect()
+    found.iter().map(|change| (change.id(), change.weight)).collect()
 }
 
 fn as_it_is(_: &str, text: String) -> String {
@@ -50,9 +50,9 @@ fn a_code_that_gets_a_second_error_means_none_alone() {
 fn a_code_that_keeps_a_general_error_means_it_still() {
     let messages = "\n## 10\n\n| Message | Solution |\n|---|---|\n| No bowler | Take a cap |\n";
     let found = changes(HATS, &format!("{HATS}{messages}"), as_it_is);
-    assert_eq!(found, [("general-changed", Weight::Minor), ("variant-added", Weight::Minor)]);
+    assert_eq!(found, [("general-added", Weight::Minor), ("variant-added", Weight::Minor)]);
     let found = changes(&format!("{HATS}{messages}"), HATS, as_it_is);
-    assert_eq!(found, [("general-changed", Weight::Major), ("variant-retired", Weight::Minor)]);
+    assert_eq!(found, [("general-removed", Weight::Major), ("variant-retired", Weight::Minor)]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::rows::{Entry, Rejected};
 use crate::document::Text;
-use crate::ir::{Fact, KeyPart, LocaleText, Reason, Retry};
+use crate::ir::{Fact, KeyPart, LocaleText, Reason, Retry, TableLayout};
 use crate::locale::Locale;
 use crate::source::Span;
 use crate::template::Template;
@@ -14,6 +14,8 @@ pub struct DraftEnum {
     pub name: String,
     /// What tells two of its errors apart.
     pub key: Vec<KeyPart>,
+    /// The tables of the base page that it was read from.
+    pub tables: Vec<TableLayout>,
     /// The errors in page order.
     pub errors: Vec<Draft>,
     /// The rows that could not be read.

@@ -111,6 +111,7 @@ pub fn add(error_enum: &mut DraftEnum, entries: &[Entry], page: PageRef<'_>, dia
     for (entry, join) in entries.iter().zip(&joined) {
         match *join {
             Join::To(draft) => {
+                diagnostics.extend(other_status(&drafts[draft], entry, page));
                 drafts[draft].add(entry, page.locale, page.file);
                 position = draft + 1;
             }
@@ -134,6 +135,24 @@ enum Join {
     New,
     /// Nobody can say.
     Unclear,
+}
+
+/// A row whose page gives it other HTTP statuses than the base page does: one of the two is wrong, or they are about
+/// two errors.
+fn other_status(draft: &Draft, entry: &Entry, page: PageRef<'_>) -> Option<Diagnostic> {
+    let (ours, theirs) = (draft.statuses(), &entry.statuses);
+    if ours.is_empty() || theirs.is_empty() || ours == *theirs {
+        return None;
+    }
+    let spell = |statuses: &[u16]| statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+    let (locale, code) = (page.locale, &draft.code);
+    let problem = Diagnostic::warning("locale-status", format!("the `{locale}` page gives {code} another HTTP status"))
+        .at(entry.row, format!("`{locale}`: {}", spell(theirs)));
+    let problem = match draft.places.first() {
+        Some(place) => problem.at(place.row, format!("`{}`, which is taken: {}", place.locale, spell(&ours))),
+        None => problem,
+    };
+    Some(problem.with_note("do both rows speak of the same error?"))
 }
 
 fn unequal(code: &str, locale: &Locale, ours: &[Span], theirs: &[Span]) -> Diagnostic {

@@ -55,7 +55,8 @@ pub fn assemble(config: &Config, pages: &[Document], diagnostics: &mut Diagnosti
         let Listing { entries, rejected } = tables::read(base_page, &found, &plan.tables, diagnostics);
         let errors = join::base(&entries, base, &plan.key, diagnostics);
         columns.extend(plan.tables.iter().filter_map(|&table| found[table].columns().cloned()));
-        enums.push(DraftEnum { name: plan.name, key: plan.key, errors, rejected, has_retry_list: false });
+        let tables = plan.tables.iter().filter_map(|&table| found[table].layout()).collect();
+        enums.push(DraftEnum { name: plan.name, key: plan.key, tables, errors, rejected, has_retry_list: false });
     }
     for (document, page) in pages.iter().zip(&config.pages).skip(1) {
         locales::add(&mut enums, document, PageRef { locale: &page.locale, file: &page.file }, &columns, diagnostics);

@@ -4,6 +4,7 @@ use super::rows::{self, Listing, Reading};
 use super::sections::{self, ErrorHeading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Table};
+use crate::ir::TableLayout;
 pub use crate::roles::Kind;
 use crate::roles::confidence::Confidence;
 use crate::roles::{Columns, Context, classify};
@@ -26,6 +27,14 @@ pub struct Found<'a> {
 }
 
 impl Found<'_> {
+    /// How the page lays it out, if it lists errors with a key of their own.
+    pub fn layout(&self) -> Option<TableLayout> {
+        let columns = self.columns()?;
+        let roles = (0..self.table.header.len()).filter_map(|index| columns.role(index));
+        let columns = roles.map(|role| role.to_string()).collect();
+        Some(TableLayout { heading: self.heading.map(str::to_owned), columns })
+    }
+
     /// The roles of its columns, if it lists errors with a key of their own.
     pub fn columns(&self) -> Option<&Columns> {
         match &self.kind {

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::change::Weight;
 
 /// Provider documentation becomes typed Rust errors.
 #[derive(Debug, Parser)]
@@ -33,6 +36,10 @@ pub(super) enum Command {
     Import(Import),
     Add(Add),
     Explain(Explain),
+    Diff(Diff),
+    Rules(Rules),
+    Rename(Rename),
+    Remove(Remove),
 }
 
 /// Generate the Rust of all providers, or of some, from their pages
@@ -46,6 +53,21 @@ pub(super) struct Regen {
     /// Write nothing; show what would be written
     #[arg(long)]
     pub dry_run: bool,
+    /// How to say what was found: for people, or with places in the pages for machines
+    #[arg(long, default_value = "human", value_name = "FORMAT")]
+    pub message_format: MessageFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// For people
+    Human,
+    /// For a pull request
+    Markdown,
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    Sarif,
 }
 
 /// Show what is found on any page, without configuration
@@ -115,4 +137,83 @@ pub(super) struct Explain {
     pub provider: String,
     /// The code as documented, or the name of a variant, such as `NotFound` or `ShopError::NotFound`
     pub code: String,
+}
+
+/// Show what changed between two states, by meaning, and what it weighs
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit status: 0 compared, 1 not comparable (the verdict is `unknown`) or as heavy as --fail-on says"
+)]
+pub(super) struct Diff {
+    /// A page, the folder of a provider, `docs-src`, an IR file or the folder of those; at a revision of git,
+    /// `REVISION:PATH`, with the path from the root of the repository
+    pub old: String,
+    /// The same of the new state; without it, what lies now where OLD was at its revision
+    pub new: Option<String>,
+    /// How to show it
+    #[arg(long, default_value = "text")]
+    pub format: DiffFormat,
+    /// Fail where the verdict is this or more
+    #[arg(long, value_name = "WEIGHT")]
+    pub fail_on: Option<Weight>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people
+    Text,
+    /// For a pull request
+    Markdown,
+    Json,
+    /// `JUnit` XML: every rule is a test
+    Junit,
+    /// Annotations of GitHub Actions
+    Github,
+    Sarif,
+}
+
+impl ValueEnum for Weight {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Patch, Self::Minor, Self::Major]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+/// List the kinds of change, with their weights and the reasons
+#[derive(Debug, clap::Args)]
+pub(super) struct Rules {
+    /// How to show them
+    #[arg(long, default_value = "text")]
+    pub format: RulesFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    /// For people
+    Text,
+    Markdown,
+    Json,
+}
+
+/// Rename a variant, which is a major change
+#[derive(Debug, clap::Args)]
+pub(super) struct Rename {
+    /// The provider
+    pub provider: String,
+    /// The code of the error, or its variant, such as `NotFound` or `ShopError::NotFound`
+    pub error: String,
+    /// The new name of the variant
+    pub name: String,
+}
+
+/// Remove a variant that no page lists any more, which is a major change
+#[derive(Debug, clap::Args)]
+pub(super) struct Remove {
+    /// The provider
+    pub provider: String,
+    /// The code of the error, or its variant, such as `NotFound` or `ShopError::NotFound`
+    pub error: String,
 }

@@ -11,7 +11,6 @@ use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostics, visible};
 use crate::inspect::{Confidence, Inspection, TableReport, inspect};
 use crate::source::Sources;
-use crate::text::is_invisible;
 
 pub(super) fn run(args: &Inspect, terminal: &Terminal) -> Status {
     let mut status = Status::Done;
@@ -73,20 +72,7 @@ fn tsv(found: &Inspection) -> String {
 
 fn json(page: &str, found: &Inspection) -> String {
     let value = serde_json::json!({ "page": page, "tables": found.tables, "errors": found.errors });
-    let mut text = String::new();
-    // What nobody can see stands only in strings; there it may as well be an escape.
-    for c in serde_json::to_string_pretty(&value).unwrap_or_default().chars() {
-        match c {
-            '\n' => text.push(c),
-            c if is_invisible(c) => {
-                let escape = |unit: &u16| format!("\\u{unit:04x}");
-                text.extend(c.encode_utf16(&mut [0; 2]).iter().map(escape));
-            }
-            c => text.push(c),
-        }
-    }
-    text.push('\n');
-    text
+    crate::report::json::visible(&value)
 }
 
 fn for_people(found: &Inspection) -> String {

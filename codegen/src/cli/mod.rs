@@ -5,6 +5,7 @@
 
 mod add;
 mod args;
+mod diff;
 mod disk;
 mod explain;
 mod import;
@@ -13,6 +14,12 @@ mod manifest;
 mod pages;
 mod project;
 mod regen;
+mod rename;
+mod revision;
+mod rules;
+mod stale;
+mod states;
+mod summary;
 mod table;
 mod terminal;
 mod write;
@@ -73,6 +80,10 @@ pub fn run(setup: &Setup) -> ExitCode {
         Command::Import(args) => import::run(&project, args, &terminal),
         Command::Add(args) => add::run(&project, args, &terminal),
         Command::Explain(args) => explain::run(&project, args, &terminal),
+        Command::Diff(args) => diff::run(&project, args, &terminal),
+        Command::Rules(args) => rules::run(args, &terminal),
+        Command::Rename(args) => rename::rename(&project, args, &terminal),
+        Command::Remove(args) => rename::remove(&project, args, &terminal),
     };
     status.into()
 }

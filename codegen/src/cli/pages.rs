@@ -108,7 +108,7 @@ fn path_inside(folder: &Path, page: &Path) -> Option<String> {
 ///
 /// Many words are the tag of some language, `api` and `doc` for example: where no dot sets the tag off, the language
 /// must have two letters, or a region or a script behind it in the case that is usual.
-fn locale_in_name(path: &Path) -> Option<Locale> {
+pub(super) fn locale_in_name(path: &Path) -> Option<Locale> {
     let stem = path.file_stem()?.to_str()?;
     let parse = |tag: &str| Locale::parse(tag).ok();
     if let Some(locale) = stem.rsplit_once('.').and_then(|(_, tag)| parse(tag)) {

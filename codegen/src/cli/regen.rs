@@ -1,29 +1,37 @@
 //! `regen`: the committed Rust, IR and names made again from the pages.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-use similar::TextDiff;
-
-use super::Status;
-use super::args::Regen;
-use super::manifest;
+use super::args::{MessageFormat, Regen};
+use super::diff::{place, why};
+use super::disk::Overlay;
 use super::project::Project;
-use super::table::{Table, shorten};
+use super::stale::Stale;
+use super::summary::summary;
 use super::terminal::Terminal;
 use super::write::{Change, write_all};
-use crate::change::Weight;
+use super::{Status, manifest};
+use crate::conflict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, list, nearest};
 use crate::generate::{Folder, Generated, Input, generate};
 use crate::ir::SCHEMA_FILE;
 use crate::project::config::{self, Config};
-use crate::project::{history, names};
+use crate::project::{history, names, record};
+use crate::report::{self, Compared, Finding, Outcome, Report};
 use crate::source::Sources;
 
 /// Files that one run is responsible for, and what they are to contain; `None` for one that is not to exist.
 type Wanted = BTreeMap<String, Option<String>>;
 
+/// Files of providers that are taken to be otherwise than they are, by provider and name.
+pub(super) type Edits = BTreeMap<String, BTreeMap<String, Vec<u8>>>;
+
 pub(super) fn run(project: &Project, args: &Regen, terminal: &Terminal) -> Status {
+    run_with(project, args, &Edits::new(), terminal)
+}
+
+/// Generates as if some files had been edited. What was edited is written with all the rest, or not at all.
+pub(super) fn run_with(project: &Project, args: &Regen, edits: &Edits, terminal: &Terminal) -> Status {
     let all = match project.providers() {
         Ok(all) if !all.is_empty() => all,
         Ok(_) => {
@@ -58,7 +66,7 @@ pub(super) fn run(project: &Project, args: &Regen, terminal: &Terminal) -> Statu
     let mut generated: Vec<(String, Option<Generated>)> = Vec::new();
     let mut titles = Vec::new();
     for name in &all {
-        let result = chosen(name).then(|| generate_one(project, name, &mut sources, &mut diagnostics)).flatten();
+        let result = chosen(name).then(|| generate_one(project, name, edits, &mut sources, &mut diagnostics)).flatten();
         let title = match &result {
             Some(result) => Some(result.catalog.title.clone()),
             None if chosen(name) => None,
@@ -71,24 +79,87 @@ pub(super) fn run(project: &Project, args: &Regen, terminal: &Terminal) -> Statu
         check_others(project, &all, &mut diagnostics);
     }
     manifest::check(project, &all, &mut sources, &mut diagnostics);
-    terminal.report(&diagnostics, &sources);
+    check_conflicts(project, &mut sources, &mut diagnostics);
+    let human = args.message_format == MessageFormat::Human;
+    let mut report = Report { compared: compared(&generated, chosen, &diagnostics, &sources), findings: Vec::new() };
+    report.findings.extend(diagnostics.iter().map(|diagnostic| Finding::of(diagnostic, &sources)));
+    if human || diagnostics.has_errors() {
+        terminal.report(&diagnostics, &sources);
+    }
     if diagnostics.has_errors() {
         let count = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         terminal.error(&format!("{count} problem{}; nothing was written", if count == 1 { "" } else { "s" }));
+        show_report(&report, args, terminal);
         return Status::Problem;
     }
-    terminal.out(&summary(&generated, terminal));
+    if human {
+        terminal.out(&summary(&generated, &report, terminal));
+    }
 
     let mut wanted = wanted(project, &generated, &titles);
     if !args.providers.is_empty() {
         wanted.retain(|path, contents| contents.is_some() || !path.starts_with("generated/"));
     }
-    let stale: Vec<(&String, &Option<String>)> =
-        wanted.iter().filter(|(path, contents)| project.read(path) != **contents).collect();
+    let stale: Vec<Stale> = wanted
+        .into_iter()
+        .map(|(path, new)| Stale { old: project.read(&path), path, new })
+        .filter(|file| file.old != file.new)
+        .collect();
+    let status = if args.check || args.dry_run {
+        show_stale(project, args, &stale, terminal)
+    } else {
+        write(project, &stale, human, terminal)
+    };
     if args.check || args.dry_run {
-        return show_stale(project, args, &stale, terminal);
+        let severity = if args.check { Severity::Error } else { Severity::Note };
+        report.findings.extend(stale.iter().map(|file| file.finding(severity, project)));
     }
-    write(project, &stale, terminal)
+    show_report(&report, args, terminal);
+    status
+}
+
+/// Everything that was found, for machines.
+fn show_report(report: &Report, args: &Regen, terminal: &Terminal) {
+    match args.message_format {
+        MessageFormat::Human => {}
+        MessageFormat::Markdown => terminal.out(&report::markdown::render(report)),
+        MessageFormat::Json => terminal.out(&report::json::render(report)),
+        MessageFormat::Github => terminal.out(&report::github::render(report)),
+        MessageFormat::Sarif => terminal.out(&report::sarif::render(report)),
+    }
+}
+
+/// What changed of each provider that was to be generated.
+fn compared(
+    generated: &[(String, Option<Generated>)],
+    chosen: impl Fn(&String) -> bool,
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+) -> Vec<Compared> {
+    let problems: Vec<&str> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|diagnostic| diagnostic.message.as_str())
+        .collect();
+    let outcome = |result: &Option<Generated>| match result {
+        None => Outcome::Unknown(why(problems.iter().copied())),
+        Some(Generated { changes: None, .. }) => {
+            Outcome::Unknown("there is no committed IR to compare with".to_owned())
+        }
+        Some(Generated { changes: Some(changes), places, .. }) => {
+            Outcome::Changes(place(changes.clone(), std::slice::from_ref(places), sources))
+        }
+    };
+    let of_chosen = generated.iter().filter(|(name, _)| chosen(name));
+    of_chosen.map(|(name, result)| Compared { provider: name.clone(), outcome: outcome(result) }).collect()
+}
+
+/// Generated Rust that git could not merge is said to be so. (The IR is found out when it is read.)
+fn check_conflicts(project: &Project, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    for path in project.list("generated/src") {
+        let text = project.read(&path).unwrap_or_default();
+        diagnostics.extend(conflict::find_in_generated(&path, text.as_bytes(), sources));
+    }
 }
 
 fn the_providers(all: &[String]) -> String {
@@ -101,11 +172,13 @@ fn the_providers(all: &[String]) -> String {
 fn generate_one(
     project: &Project,
     name: &str,
+    edits: &Edits,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Generated> {
     let committed = project.read(&format!("generated/ir/{name}.json"));
-    let folder = project.folder(name);
+    let none = BTreeMap::new();
+    let folder = Overlay { disk: project.folder(name), new: edits.get(name).unwrap_or(&none) };
     let input = Input {
         provider: name,
         path: &format!("docs-src/{name}"),
@@ -164,6 +237,7 @@ fn wanted(project: &Project, generated: &[(String, Option<Generated>)], titles: 
         wanted.insert(json, Some(result.json.clone()));
         wanted.insert(format!("docs-src/{name}/{}", names::FILE), Some(result.names.clone()));
         wanted.insert(format!("docs-src/{name}/{}", history::FILE), result.history.clone());
+        wanted.insert(format!("docs-src/{name}/{}", record::FILE), Some(result.record.clone()));
     }
     if let Some(manifest) = manifest::missing(project, titles) {
         wanted.insert(manifest::PATH.to_owned(), Some(manifest));
@@ -178,83 +252,14 @@ fn wanted(project: &Project, generated: &[(String, Option<Generated>)], titles: 
     wanted
 }
 
-/// What was found, for people.
-fn summary(generated: &[(String, Option<Generated>)], terminal: &Terminal) -> String {
-    let mut out = String::new();
-    for (name, result) in generated {
-        let Some(Generated { catalog, changes, .. }) = result else {
-            continue;
-        };
-        let _ = writeln!(out, "{} ({})", terminal.bold(name), crate::diagnostic::visible(&catalog.title));
-        let locales: Vec<String> = catalog.pages.iter().map(|page| page.locale.to_string()).collect();
-        let header = ["enum", "errors", "retired", "with status", "with class"].map(str::to_owned);
-        let mut table = Table::new(header.into_iter().chain(locales.clone()));
-        for error_enum in &catalog.enums {
-            let live: Vec<_> = error_enum.errors.iter().filter(|spec| !spec.retired).collect();
-            let count = |has: &dyn Fn(&crate::ir::ErrorSpec) -> bool| live.iter().filter(|spec| has(spec)).count();
-            let mut cells = vec![
-                error_enum.name.clone(),
-                live.len().to_string(),
-                (error_enum.errors.len() - live.len()).to_string(),
-                count(&|spec| !spec.http_status.is_empty()).to_string(),
-                count(&|spec| spec.class.is_some()).to_string(),
-            ];
-            for page in &catalog.pages {
-                let has_message = |spec: &crate::ir::ErrorSpec| {
-                    spec.text_in(&page.locale).is_some_and(|text| text.message.is_some() || !text.observed.is_empty())
-                };
-                cells.push(format!("{}/{}", count(&has_message), live.len()));
-            }
-            table.row(cells);
-        }
-        out.push_str(&(1..5 + locales.len()).fold(table, Table::right).render(2));
-        match changes {
-            None => {
-                out.push_str("  no committed IR to compare with: what changed cannot be told\n");
-            }
-            Some(changes) if changes.is_empty() => {}
-            Some(changes) => {
-                let verdict = changes.iter().map(|change| change.weight).max().unwrap_or(Weight::Patch);
-                let _ = writeln!(
-                    out,
-                    "  {} change{}, {}:",
-                    changes.len(),
-                    if changes.len() == 1 { "" } else { "s" },
-                    terminal.bold(&verdict.to_string())
-                );
-                let mut table = Table::new(["weight", "variant", "rule", "change"]);
-                for change in changes {
-                    let variant = change.variant.as_deref().unwrap_or_default();
-                    let subject = format!("{}::{variant}", change.error_enum);
-                    table.row([change.weight.to_string(), subject, change.id.to_owned(), shorten(&change.what, 120)]);
-                }
-                out.push_str(&table.render(4));
-            }
+fn show_stale(project: &Project, args: &Regen, stale: &[Stale], terminal: &Terminal) -> Status {
+    if args.message_format == MessageFormat::Human {
+        stale.iter().for_each(|file| terminal.out(&file.show(terminal)));
+        if stale.is_empty() {
+            terminal.out("everything is up to date\n");
         }
     }
-    out
-}
-
-fn show_stale(project: &Project, args: &Regen, stale: &[(&String, &Option<String>)], terminal: &Terminal) -> Status {
-    let mut out = String::new();
-    for (path, contents) in stale {
-        let old = project.read(path);
-        let what = match (&old, contents) {
-            (None, _) => "missing",
-            (Some(_), Some(_)) => "stale",
-            (Some(_), None) => "orphan",
-        };
-        let _ = writeln!(out, "{}", terminal.bold(&format!("{what}: {path}")));
-        if let (Some(old), Some(new)) = (&old, contents) {
-            out.push_str(&diff(old, new, terminal));
-        }
-    }
-    terminal.out(&out);
-    if stale.is_empty() {
-        terminal.out("everything is up to date\n");
-        return Status::Done;
-    }
-    if args.dry_run {
+    if stale.is_empty() || args.dry_run {
         return Status::Done;
     }
     let providers = args.providers.iter().fold(String::new(), |all, name| format!("{all} {name}"));
@@ -264,36 +269,21 @@ fn show_stale(project: &Project, args: &Regen, stale: &[(&String, &Option<String
     Status::Problem
 }
 
-/// The changed lines with three lines around them.
-fn diff(old: &str, new: &str, terminal: &Terminal) -> String {
-    let diff = TextDiff::from_lines(old, new);
-    let mut out = String::new();
-    for line in diff.unified_diff().context_radius(3).to_string().lines() {
-        let line = crate::diagnostic::visible(line);
-        let line = match line.as_bytes().first() {
-            Some(b'+') => terminal.good(&line),
-            Some(b'-') => terminal.bad(&line),
-            _ => line,
-        };
-        let _ = writeln!(out, "  {line}");
-    }
-    out
-}
-
-fn write(project: &Project, stale: &[(&String, &Option<String>)], terminal: &Terminal) -> Status {
-    let changes: Vec<Change> = stale
-        .iter()
-        .map(|(path, contents)| Change { path: project.path(path), contents: (*contents).clone() })
-        .collect();
+fn write(project: &Project, stale: &[Stale], human: bool, terminal: &Terminal) -> Status {
+    let changes: Vec<Change> =
+        stale.iter().map(|file| Change { path: project.path(&file.path), contents: file.new.clone() }).collect();
     if let Err((path, problem)) = write_all(&changes) {
         terminal.error(&format!("cannot write {}: {problem}", path.display()));
         return Status::Problem;
     }
-    for (path, contents) in stale {
-        let verb = if contents.is_some() { "wrote" } else { "removed" };
-        terminal.out(&format!("{verb} {path}\n"));
+    if !human {
+        return Status::Done;
     }
-    if stale.iter().any(|(path, _)| *path == manifest::PATH) {
+    for file in stale {
+        let verb = if file.new.is_some() { "wrote" } else { "removed" };
+        terminal.out(&format!("{verb} {}\n", file.path));
+    }
+    if stale.iter().any(|file| file.path == manifest::PATH) {
         let (path, name) = (manifest::PATH, manifest::NAME);
         terminal.out(&format!(
             "{path} is new: it makes `generated` the crate `{name}` and is yours to change; the package of this \

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::args::Color;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Kinds, Style, render};
+use crate::report::text::Marks;
 use crate::source::Sources;
 
 /// The two streams and whether they may be coloured.
@@ -60,6 +61,11 @@ impl Terminal {
     /// See [`Terminal::good`].
     pub(super) fn bad(&self, text: &str) -> String {
         paint(text, RED, self.color_out)
+    }
+
+    /// How changed words are marked on standard output.
+    pub(super) fn marks(&self) -> Marks {
+        if self.color_out { Marks::Colors } else { Marks::Brackets }
     }
 
     /// Reports to standard error: problems with the lines they are about, notes on one line each.

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use crate::assemble::draft::{Draft, DraftEnum, Place};
 use crate::assemble::rows::Rejected;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{ErrorEnum, ErrorSpec, KeyPart, Placeholder};
+use crate::ir::{ErrorEnum, ErrorSpec, KeyPart, Placeholder, TableLayout};
 use crate::locale::Locale;
 use crate::name::{Subject, Taken, derive_field, derive_variant};
 use crate::project::history::History;
@@ -25,6 +25,8 @@ pub struct NamedEnum {
     pub name: String,
     /// What tells two of its errors apart.
     pub key: Vec<KeyPart>,
+    /// The tables of the base page that it was read from.
+    pub tables: Vec<TableLayout>,
     /// The errors.
     pub errors: Vec<NamedError>,
     /// The lines that `names.toml` is to have for it.
@@ -38,8 +40,8 @@ pub struct NamedEnum {
 impl NamedEnum {
     /// An enum of which no names are known yet.
     fn undecided(draft: DraftEnum) -> Self {
-        let DraftEnum { name, key, rejected, has_retry_list, .. } = draft;
-        Self { name, key, errors: Vec::new(), entries: Vec::new(), rejected, has_retry_list }
+        let DraftEnum { name, key, tables, rejected, has_retry_list, .. } = draft;
+        Self { name, key, tables, errors: Vec::new(), entries: Vec::new(), rejected, has_retry_list }
     }
 }
 
@@ -116,6 +118,7 @@ pub fn name(
     NamedEnum {
         name: draft.name,
         key: draft.key,
+        tables: draft.tables,
         errors,
         entries: entries.into_iter().map(|slot| slot.entry).collect(),
         rejected: draft.rejected,

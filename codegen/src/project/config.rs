@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::allow::RawChanges;
 use super::choice::TableChoice;
 use super::read_toml;
 use super::wire::RawWire;
+use crate::change::Allowance;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{KeyPart, Wire};
 use crate::locale::Locale;
@@ -37,6 +39,8 @@ pub struct Config {
     pub ignored: Vec<TableChoice>,
     /// The beginnings of rows that list no errors, with where `provider.toml` says so.
     pub ignored_rows: Vec<(String, Span)>,
+    /// Changes that weigh less than they would.
+    pub allowed: Vec<Allowance>,
 }
 
 /// A page.
@@ -82,6 +86,8 @@ struct Raw {
     ignored_tables: Vec<Spanned<toml::Value>>,
     #[serde(default)]
     ignored_rows: Vec<Spanned<String>>,
+    #[serde(default)]
+    changes: RawChanges,
 }
 
 #[derive(Deserialize)]
@@ -123,6 +129,7 @@ impl Config {
             let problem = Diagnostic::error("ignored-row", "every row begins with nothing").at(*span, "");
             reader.problems.push(problem.help("quote the row that is meant, or as much of it as tells it apart"));
         }
+        let allowed = raw.changes.check(sources, file, &mut reader.problems);
         let reset_span = raw.wire.reset_range().map(|range| sources.span(file, range));
         let wire = raw.wire.check(sources, file, &mut reader.problems);
         let failed = reader.problems.has_errors();
@@ -137,6 +144,7 @@ impl Config {
             enums,
             ignored,
             ignored_rows,
+            allowed,
         })
     }
 }

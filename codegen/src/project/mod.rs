@@ -1,11 +1,13 @@
 //! What people keep beside the pages of a provider: `provider.toml`, `names.toml`, `annotations.md`,
-//! `observed.<locale>.md`, `history.toml`.
+//! `observed.<locale>.md`, `history.toml`, `CHANGES.md`.
 
+pub mod allow;
 pub mod choice;
 pub mod config;
 pub mod history;
 pub mod names;
 pub mod recheck;
+pub mod record;
 pub mod wire;
 
 use std::ops::Range;

@@ -1,0 +1,131 @@
+//! What changed of an error apart from its texts: code, status, class, retry, scope, placeholders.
+
+use super::{Changes, Rule};
+use crate::ir::{ErrorSpec, Fact, KeyPart, Placeholder, Reason};
+
+/// Compares an error with what it was.
+pub(super) fn compare(old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_>) {
+    if old.code != new.code {
+        let change = changes.of(Rule::CodeChanged, new, "code");
+        changes.push(change.from_to(Some(old.code.as_str()), Some(new.code.as_str())));
+    }
+    match (old.retired, new.retired) {
+        (false, true) => changes.push(changes.of(Rule::VariantRetired, new, "gone from the pages")),
+        (true, false) => changes.push(changes.of(Rule::VariantBack, new, "back on the pages")),
+        _ => {}
+    }
+    status(old, new, changes);
+    match (old.general, new.general) {
+        (false, true) => {
+            let what = "answers for its code where no other wording fits";
+            changes.push(changes.of(Rule::GeneralAdded, new, what));
+        }
+        (true, false) => {
+            let what = "no longer answers for its code where no other wording fits";
+            changes.push(changes.of(Rule::GeneralRemoved, new, what));
+        }
+        _ => {}
+    }
+    let rules = [Rule::ClassStated, Rule::ClassChanged, Rule::ClassWithdrawn];
+    fact("class", rules, (old.class.as_ref(), new.class.as_ref()), new, changes);
+    let rules = [Rule::RetryStated, Rule::RetryChanged, Rule::RetryWithdrawn];
+    fact("retry", rules, (old.retry.as_ref(), new.retry.as_ref()), new, changes);
+    let rules = [Rule::ScopeStated, Rule::ScopeChanged, Rule::ScopeWithdrawn];
+    fact("scope", rules, (old.scope.as_ref(), new.scope.as_ref()), new, changes);
+    placeholders(old, new, changes);
+}
+
+fn status(old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_>) {
+    let by_page = |spec: &ErrorSpec| {
+        spec.http_status.iter().flat_map(|fact| &fact.because).any(|reason| matches!(reason, Reason::Page { .. }))
+    };
+    let in_words = |spec: &ErrorSpec| {
+        let statuses: Vec<String> = spec.statuses().map(|status| status.to_string()).collect();
+        (!statuses.is_empty()).then(|| statuses.join(", "))
+    };
+    let (before, now) = (in_words(old), in_words(new));
+    if before != now {
+        let rule = match (&before, &now) {
+            (Some(_), _) if changes.key.contains(&KeyPart::Status) => Rule::KeyStatusChanged,
+            (Some(_), Some(_)) => Rule::StatusChanged,
+            (Some(_), None) => Rule::StatusWithdrawn,
+            (None, _) => Rule::StatusDocumented,
+        };
+        let change = changes.of(rule, new, "HTTP status");
+        changes.push(change.from_to(before.clone(), now.clone()));
+    }
+    // What an annotation said before the page did.
+    if before.is_some() && !by_page(old) && by_page(new) {
+        let rule = if before == now { Rule::AnnotationRedundant } else { Rule::AnnotationContradicted };
+        let change = changes.of(rule, new, "HTTP status in annotations.md");
+        changes.push(change.from_to(before, now));
+    } else if before == now && before.is_some() && reasons(&old.http_status) != reasons(&new.http_status) {
+        changes.push(changes.of(Rule::ReasonChanged, new, "why the HTTP status is believed"));
+    }
+}
+
+fn reasons(facts: &[Fact<u16>]) -> Vec<&[Reason]> {
+    facts.iter().map(|fact| fact.because.as_slice()).collect()
+}
+
+/// Compares a fact; the rules are for one that is new, one that is another, and one that is gone.
+fn fact<T: ToString + PartialEq>(
+    name: &str,
+    [stated, changed, withdrawn]: [Rule; 3],
+    (old, new): (Option<&Fact<T>>, Option<&Fact<T>>),
+    spec: &ErrorSpec,
+    changes: &mut Changes<'_>,
+) {
+    let value = |fact: Option<&Fact<T>>| fact.map(|fact| fact.value.to_string());
+    let rule = match (old, new) {
+        (None, None) => return,
+        (Some(old), Some(new)) if old.value == new.value => {
+            if old.because != new.because {
+                changes.push(changes.of(Rule::ReasonChanged, spec, format!("why the {name} is believed")));
+            }
+            return;
+        }
+        (None, Some(_)) => stated,
+        (Some(_), Some(_)) => changed,
+        (Some(_), None) => withdrawn,
+    };
+    let change = changes.of(rule, spec, name);
+    changes.push(change.from_to(value(old), value(new)));
+}
+
+fn placeholders(old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_>) {
+    let in_words = |placeholder: &Placeholder| {
+        if placeholder.name == placeholder.field {
+            format!("{{{}}}", placeholder.name)
+        } else {
+            format!("{{{}}}, the field {}", placeholder.name, placeholder.field)
+        }
+    };
+    let field_in = |field: &str, spec: &'_ ErrorSpec| spec.placeholders.iter().any(|p| p.field == field);
+    let lost: Vec<&Placeholder> = old.placeholders.iter().filter(|p| !field_in(&p.field, new)).collect();
+    let gained: Vec<&Placeholder> = new.placeholders.iter().filter(|p| !field_in(&p.field, old)).collect();
+    // One that goes and one that comes, all others staying, is one with another name.
+    let renamed = lost.len() == 1 && gained.len() == 1;
+    for (index, placeholder) in gained.iter().enumerate() {
+        let change = if renamed {
+            let old = lost.first().map(|old| in_words(old));
+            changes.of(Rule::PlaceholderRenamed, new, "placeholder").from_to(old, Some(in_words(placeholder)))
+        } else {
+            let rule =
+                if old.placeholders.is_empty() && index == 0 { Rule::PlaceholderFirst } else { Rule::PlaceholderAdded };
+            changes.of(rule, new, "placeholder").from_to(None::<String>, Some(in_words(placeholder)))
+        };
+        changes.push(change);
+    }
+    for placeholder in lost.iter().filter(|_| !renamed) {
+        let change = changes.of(Rule::PlaceholderRemoved, new, "placeholder");
+        changes.push(change.from_to(Some(in_words(placeholder)), None::<String>));
+    }
+    for placeholder in &new.placeholders {
+        let before = old.placeholders.iter().find(|p| p.field == placeholder.field && p.name != placeholder.name);
+        if let Some(before) = before {
+            let change = changes.of(Rule::PlaceholderRespelt, new, "placeholder");
+            changes.push(change.from_to(Some(in_words(before)), Some(in_words(placeholder))));
+        }
+    }
+}
