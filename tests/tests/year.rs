@@ -1,0 +1,153 @@
+//! A year of updates of the documentation, step by step, and what becomes of those who use the generated code.
+//!
+//! What it leaves in `target/tmp/year` is what the table in `docs/SEMVER.md` is made from.
+
+#[path = "year/crates.rs"]
+mod crates;
+#[path = "year/project.rs"]
+mod project;
+#[path = "year/steps.rs"]
+mod steps;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use crates::{Crates, Variants};
+use project::Project;
+use serde_json::Value;
+use steps::{Step, YEAR};
+
+const PROVIDERS: [&str; 2] = ["zai", "zenmux"];
+
+/// The generated code of a provider, with its variants.
+#[derive(Clone, PartialEq)]
+struct State {
+    rust: String,
+    ir: String,
+    variants: Variants,
+}
+
+fn states(project: &Project) -> BTreeMap<&'static str, State> {
+    let state = |provider| State {
+        rust: project.read(&format!("generated/src/{provider}.rs")),
+        ir: project.read(&format!("generated/ir/{provider}.json")),
+        variants: project.variants(provider),
+    };
+    PROVIDERS.into_iter().map(|provider| (provider, state(provider))).collect()
+}
+
+#[test]
+fn a_year_of_updates() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("year");
+    let _ = fs::remove_dir_all(&folder);
+    let project = Project::new(folder.join("project"));
+    let ran = project.run(&["regen"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let mut crates = Crates::new(folder.join("crates"));
+    let mut before = states(&project);
+    keep(&project, &folder, 0, "the beginning", "");
+    for (provider, state) in &before {
+        crates.add(0, provider, &state.rust);
+    }
+    assert!(YEAR.len() >= 30);
+    for (number, step) in (1..).zip(YEAR) {
+        let what = step.what;
+        let committed: BTreeMap<_, _> =
+            PROVIDERS.map(|p| (p, project.read(&format!("generated/ir/{p}.json")))).into();
+        (step.edit)(&project);
+        let (verdict, rules) = regen(&project, step, &committed);
+        assert_eq!(verdict, step.verdict, "{number} {what}: {rules:?}");
+        let check = project.run(&["regen", "--check"]);
+        assert_eq!(check.status, 0, "{number} {what}: {}{}", check.out, check.err);
+        let after = states(&project);
+        for (provider, state) in after.iter().filter(|(provider, state)| before[*provider] != **state) {
+            crates.add(number, provider, &state.rust);
+            let old = &before[provider];
+            if verdict != "major" {
+                assert_names_stay(&old.variants, &state.variants, what);
+                crates.uses(number, provider, &old.variants);
+            }
+            if let Some(facts) = step.facts {
+                assert_small(&old.rust, &state.rust, facts, what);
+            }
+            if rules.iter().any(|rule| rule == "variant-added") {
+                let added = hunks(&old.rust, &state.rust);
+                assert_eq!(added.len(), 1, "{what}: a new row is one place");
+                assert_eq!(hunks(&old.ir, &state.ir).len(), 1, "{what}: in the IR as well");
+            }
+        }
+        keep(&project, &folder, number, what, &verdict);
+        before = after;
+    }
+    crates.check();
+}
+
+/// Generates, and gives the verdict with the kinds of change.
+fn regen(project: &Project, step: &Step, committed: &BTreeMap<&str, String>) -> (String, BTreeSet<String>) {
+    // `rename` and `remove` generate themselves: what they did is told from the IR of before.
+    let done = PROVIDERS.iter().any(|p| project.read(&format!("generated/ir/{p}.json")) != committed[p]);
+    let ran = if done {
+        project.write("before.json", &committed["zai"]);
+        let (old, new) = (project.path("before.json"), project.path("generated/ir/zai.json"));
+        project.run(&["diff", "--format", "json", old.to_str().expect("UTF-8"), new.to_str().expect("UTF-8")])
+    } else {
+        project.run(&["regen", "--message-format", "json"])
+    };
+    assert_eq!(ran.status, 0, "{}: {}", step.what, ran.err);
+    let report: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let changes = report["providers"].as_array().into_iter().flatten().flat_map(|p| p["changes"].as_array());
+    let rules: BTreeSet<String> =
+        changes.flatten().map(|change| change["rule"].as_str().expect("an id").to_owned()).collect();
+    for rule in step.rules {
+        assert!(rules.contains(*rule), "{}: no {rule} in {rules:?}", step.what);
+    }
+    if !step.rules.contains(&"layout-changed") {
+        assert_eq!(rules.len(), step.rules.len(), "{}: {rules:?}", step.what);
+    }
+    (report["verdict"].as_str().expect("a verdict").to_owned(), rules)
+}
+
+fn assert_names_stay(old: &Variants, new: &Variants, what: &str) {
+    for (name, variants) in old {
+        let now = &new[name];
+        for (variant, fields) in variants {
+            let found = now.iter().find(|(known, _)| known == variant);
+            let Some((_, now)) = found else { panic!("{what}: {name}::{variant} is gone") };
+            assert!(fields.iter().all(|field| now.contains(field)), "{what}: {name}::{variant} lost a field");
+        }
+    }
+}
+
+/// A changed text is one place of the diff as git shows it, its documentation and its attribute. A placeholder that
+/// comes or goes is a place of its own besides: the field with its documentation, of a variant that has braces now.
+fn assert_small(old: &str, new: &str, facts: usize, what: &str) {
+    let hunks = hunks(old, new);
+    let field = usize::from(what.contains("placeholder"));
+    assert!(hunks.len() <= facts + field, "{what}: {hunks:?} new lines for {facts} texts");
+    let changed: usize = hunks.iter().sum();
+    assert!(changed <= 3 * facts + 5 * field, "{what}: {hunks:?} new lines for {facts} texts");
+}
+
+/// The lines that are new, or else that are gone, in each place where two texts differ, three lines of context apart.
+fn hunks(old: &str, new: &str) -> Vec<usize> {
+    let diff = similar::TextDiff::from_lines(old, new);
+    let groups = diff.grouped_ops(3);
+    let changed = |ops: &Vec<similar::DiffOp>| {
+        let count = |tag: similar::ChangeTag| {
+            ops.iter().flat_map(|op| diff.iter_changes(op)).filter(|change| change.tag() == tag).count()
+        };
+        count(similar::ChangeTag::Insert).max(count(similar::ChangeTag::Delete))
+    };
+    groups.iter().map(changed).collect()
+}
+
+/// Keeps the generated crate of a step for those who want to look at it.
+fn keep(project: &Project, folder: &Path, number: usize, what: &str, verdict: &str) {
+    let folder = folder.join(format!("steps/{number:02}"));
+    fs::create_dir_all(&folder).expect("the folder is made");
+    for file in ["lib.rs", "zai.rs", "zenmux.rs"] {
+        fs::copy(project.path(&format!("generated/src/{file}")), folder.join(file)).expect("it is copied");
+    }
+    fs::write(folder.join("step.txt"), format!("{verdict}\t{what}\n")).expect("it is written");
+}
