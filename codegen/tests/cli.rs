@@ -2,10 +2,18 @@
 
 #[path = "cli/add.rs"]
 mod add;
+#[path = "cli/diff.rs"]
+mod diff;
 #[path = "cli/import.rs"]
 mod import;
 #[path = "cli/new_project.rs"]
 mod new_project;
+#[path = "cli/on_purpose.rs"]
+mod on_purpose;
+#[path = "cli/record.rs"]
+mod record;
+#[path = "cli/revisions.rs"]
+mod revisions;
 #[path = "cli/show.rs"]
 mod show;
 mod support;
@@ -32,6 +40,7 @@ const NAMES: &str = "docs-src/shop/names.toml";
 const HISTORY: &str = "docs-src/shop/history.toml";
 const PAGE: &str = "docs-src/shop/errors.en.md";
 const PAGE_DE: &str = "docs-src/shop/errors.de.md";
+const CHANGES: &str = "docs-src/shop/CHANGES.md";
 const IR: &str = "generated/ir/shop.json";
 
 #[test]
@@ -98,8 +107,8 @@ fn a_reworded_message_is_one_hunk_and_no_name() {
     project.edit(PAGE, "The shop is closed", "We are closed until Monday");
     let ran = project.run(&["regen"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(ran.out.contains("1 change, patch"), "{}", ran.out);
-    assert!(ran.out.contains("message-reworded"), "{}", ran.out);
+    assert!(ran.out.contains("2 changes, patch"), "{}", ran.out);
+    assert!(ran.out.contains("message-reworded") && ran.out.contains("translation-behind"), "{}", ran.out);
     let (old, new) = (rust, project.read(RUST));
     assert_eq!((hunks(&old, &new), changed_lines(&old, &new)), (1, 4), "a line of documentation and its attribute");
     let (old, new) = (ir, project.read(IR));
@@ -145,7 +154,11 @@ fn a_deleted_row_leaves_a_deprecated_variant_that_can_come_back() {
     project.edit(PAGE_DE, "| 30 |", "| 20 | Der Laden ist zu |\n| 30 |");
     let ran = project.run(&["regen"]);
     assert!(ran.out.contains("variant-back"), "{}", ran.out);
-    assert_eq!(project.files(), original);
+    let mut back = project.files();
+    let record = project.path(CHANGES);
+    assert_eq!(project.read(CHANGES).matches("\n## ").count(), 3, "that it was gone is not forgotten");
+    back.insert(record.clone(), original[&record].clone());
+    assert_eq!(back, original);
 }
 
 #[test]

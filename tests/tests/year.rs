@@ -53,8 +53,7 @@ fn a_year_of_updates() {
     assert!(YEAR.len() >= 30);
     for (number, step) in (1..).zip(YEAR) {
         let what = step.what;
-        let committed: BTreeMap<_, _> =
-            PROVIDERS.map(|p| (p, project.read(&format!("generated/ir/{p}.json")))).into();
+        let committed: BTreeMap<_, _> = PROVIDERS.map(|p| (p, project.read(&format!("generated/ir/{p}.json")))).into();
         (step.edit)(&project);
         let (verdict, rules) = regen(&project, step, &committed);
         assert_eq!(verdict, step.verdict, "{number} {what}: {rules:?}");

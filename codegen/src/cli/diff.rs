@@ -34,9 +34,19 @@ pub(super) fn run(project: &Project, args: &Diff, terminal: &Terminal) -> Status
     if report.verdict() == Verdict::Unknown || too_heavy { Status::Problem } else { Status::Done }
 }
 
+/// A page says neither what its enums are called nor what tells two errors apart.
+const ONLY_PAGES: &str = "a page alone can be compared with a page only; name two pages, or the folders they lie in";
+
 fn compare_sides(old: Side, new: Side, sources: &mut Sources, terminal: &Terminal) -> Report {
     let mut report = Report::default();
     let mut old = old;
+    let is_page = |side: &Side| side.states.values().any(|state| matches!(state, State::Page { .. }));
+    if is_page(&old) != is_page(&new) {
+        let outcome = Outcome::Unknown(ONLY_PAGES.to_owned());
+        terminal.error(ONLY_PAGES);
+        report.compared.push(report::Compared { provider: "page".to_owned(), outcome });
+        return report;
+    }
     if old.alone && new.alone {
         // Two folders or two pages of one provider need not have one name.
         let names = old.states.keys().next().cloned().zip(new.states.keys().next().cloned());

@@ -61,7 +61,7 @@ fn suite(name: &str, outcome: &Outcome, writer: &mut Writer<Vec<u8>>) -> std::io
                 continue;
             }
             let lines: Vec<String> = changes.iter().map(|placed| line(placed)).collect();
-            let text = lines.join("\n");
+            let text = format!("{}: {}\n{}", rule.weight(), rule.reason(), lines.join("\n"));
             case.write_inner_content(|writer| {
                 if is_major(&changes) {
                     let failure = writer.create_element("failure").with_attribute(("type", "major"));

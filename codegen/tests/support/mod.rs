@@ -81,6 +81,33 @@ impl Project {
         run(command.arg("--root").arg(self.folder.path()).args(args).current_dir(elsewhere.path()))
     }
 
+    /// Runs git in the project.
+    pub fn git(&self, args: &[&str]) -> Ran {
+        let settings = ["user.name=A", "user.email=a@example.org", "commit.gpgsign=false", "core.autocrlf=false"];
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        run(Command::new("git").args(settings).args(args).current_dir(self.folder.path()))
+    }
+
+    /// Makes the project a repository with one commit on `main`; `false` on a machine without git.
+    pub fn init(&self) -> bool {
+        if Command::new("git").arg("--version").output().is_err() {
+            println!("there is no git on this machine, so nothing of it is tested");
+            return false;
+        }
+        for args in [&["init", "--quiet"][..], &["checkout", "--quiet", "-b", "main"]] {
+            assert_eq!(self.git(args).status, 0);
+        }
+        self.commit();
+        true
+    }
+
+    /// Commits everything.
+    pub fn commit(&self) {
+        assert_eq!(self.git(&["add", "--all"]).status, 0);
+        let ran = self.git(&["commit", "--quiet", "--message", "x"]);
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    }
+
     /// Runs a command in a folder of the project.
     pub fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
         run(Command::new(PROGRAM).args(args).current_dir(self.path(folder)))

@@ -195,7 +195,8 @@ pub const YEAR: &[Step] = &[
 /// The page gets one table, with a column for the status.
 fn relayout(p: &Project) {
     let statuses = statuses(p);
-    for (page, header) in [(EN, "| HTTP Status | Code | Error Message |"), (ZH, "| HTTP 状态码 | 错误码 | 错误信息 |")] {
+    for (page, header) in [(EN, "| HTTP Status | Code | Error Message |"), (ZH, "| HTTP 状态码 | 错误码 | 错误信息 |")]
+    {
         let text = p.read(page);
         let is_row = |line: &&str| line.starts_with('|') && line.split('|').count() == 5;
         let business = text.lines().skip_while(|line| !line.contains("| 500 |")).skip(1);
