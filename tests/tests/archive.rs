@@ -11,7 +11,7 @@ fn the_archived_page_shows_exactly_what_changed_since() {
     let output = Command::new(env!("CARGO_BIN_EXE_provider-errors-of-tests"))
         .args(["diff", "--format", "json"])
         .arg(root.join("../docs-src/zai/archive/errors.en.md"))
-        .arg(root.join("fixtures/year/zai/errors.en.md"))
+        .arg(root.join("year/zai/errors.en.md"))
         .output()
         .expect("the program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -20,10 +20,10 @@ pub struct Ran {
 }
 
 impl Project {
-    /// The providers of `tests/fixtures/year`, not generated yet.
+    /// The providers of `tests/year`, not generated yet.
     pub fn new(root: PathBuf) -> Self {
         let project = Self { root };
-        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/year");
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("year");
         for provider in ["zai", "zenmux"] {
             for entry in fs::read_dir(fixtures.join(provider)).expect("a folder") {
                 let entry = entry.expect("an entry");
