@@ -147,11 +147,11 @@ impl Comparison<'_> {
 
     fn error(&self, old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_>) {
         facts::compare(old, new, changes);
-        let both = |locale: &Locale| {
+        let whole = |locale: &Locale| {
             let has = |catalog: &Catalog| catalog.pages.iter().any(|page| page.locale == *locale);
-            has(self.catalogs.0) && has(self.catalogs.1)
+            has(self.catalogs.0) != has(self.catalogs.1)
         };
-        texts::compare(old, new, &self.catalogs.1.base_locale, &both, changes);
+        texts::compare(old, new, &self.catalogs.1.base_locale, &whole, changes);
     }
 }
 

@@ -10,6 +10,8 @@ mod drift;
 mod facts;
 mod identity;
 mod rule;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod typography;
 

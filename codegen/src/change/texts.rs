@@ -6,29 +6,34 @@ use crate::locale::Locale;
 
 /// Compares the texts of an error with what they were.
 ///
-/// That a whole language came or went is said once, for the provider: `both` tells the others from it.
+/// That a whole language came or went is said once, for the provider: `whole` tells of which language that is so.
 pub(super) fn compare(
     old: &ErrorSpec,
     new: &ErrorSpec,
     base: &Locale,
-    both: &dyn Fn(&Locale) -> bool,
+    whole: &dyn Fn(&Locale) -> bool,
     changes: &mut Changes<'_>,
 ) {
     for text in &new.text {
         match old.text_in(&text.locale) {
             Some(before) => in_locale(before, text, (old, new), changes),
-            None if both(&text.locale) => {
+            None if whole(&text.locale) => {}
+            None => {
                 let change = changes.of(Rule::TranslationAdded, new, "text").in_locale(&text.locale);
-                changes.push(change.from_to(None::<String>, text.message.clone()));
+                changes.push(change.from_to(None::<String>, said(text)));
             }
-            None => {}
         }
     }
-    for text in old.text.iter().filter(|text| new.text_in(&text.locale).is_none() && both(&text.locale)) {
+    for text in old.text.iter().filter(|text| new.text_in(&text.locale).is_none() && !whole(&text.locale)) {
         let change = changes.of(Rule::TranslationRemoved, new, "text").in_locale(&text.locale);
-        changes.push(change.from_to(text.message.clone(), None::<String>));
+        changes.push(change.from_to(said(text), None::<String>));
     }
     behind(old, new, base, changes);
+}
+
+/// The message, or else what was seen in responses.
+fn said(text: &LocaleText) -> Option<String> {
+    text.message.clone().or_else(|| text.observed.first().map(|observed| observed.message.clone()))
 }
 
 /// The texts of one language.
@@ -41,18 +46,19 @@ fn in_locale(old: &LocaleText, new: &LocaleText, specs: (&ErrorSpec, &ErrorSpec)
     };
     let message = (old.message.as_ref(), new.message.as_ref());
     text("message", Rule::MessageReworded, message, same_message, (&new.locale, spec), changes);
+    let titles = [old, new].map(|text| (!text.titles.is_empty()).then(|| text.titles.join(" / ")));
     let others = [
         ("category", Rule::CategoryMoved, old.category.as_ref(), new.category.as_ref()),
         ("cause", Rule::CauseReworded, old.cause.as_ref(), new.cause.as_ref()),
         ("solution", Rule::SolutionReworded, old.solution.as_ref(), new.solution.as_ref()),
-        ("title", Rule::TitleReworded, old.titles.first(), new.titles.first()),
+        ("title", Rule::TitleReworded, titles[0].as_ref(), titles[1].as_ref()),
     ];
     for (what, rule, old, new_text) in others {
         text(what, rule, (old, new_text), typography::same, (&new.locale, spec), changes);
     }
     let observed = |text: &LocaleText| {
-        let messages: Vec<&str> = text.observed.iter().map(|observed| observed.message.as_str()).collect();
-        (!messages.is_empty()).then(|| messages.join(" | "))
+        let seen = text.observed.iter().map(|observed| format!("{} ({})", observed.message, observed.source));
+        (!text.observed.is_empty()).then(|| seen.collect::<Vec<_>>().join(" | "))
     };
     let (before, now) = (observed(old), observed(new));
     if before != now {

@@ -10,6 +10,7 @@ use super::project::Project;
 use super::regen::{Edits, run_with};
 use super::terminal::Terminal;
 use crate::diagnostic::{list, nearest};
+use crate::ir::Catalog;
 use crate::project::names;
 
 pub(super) fn rename(project: &Project, args: &Rename, terminal: &Terminal) -> Status {
@@ -73,17 +74,16 @@ fn apply(
             return Status::Problem;
         }
     };
+    // `find` has just seen the array.
     let Some(entries) = document.get_mut(&error_enum).and_then(Item::as_array_mut) else {
+        terminal.error(&format!("{path}: the names of {error_enum} are no array"));
         return Status::Problem;
     };
     let variant = entries.get(index).map(|entry| field(entry, "variant")).unwrap_or_default();
     let fate = entries.get_mut(index).map(edit);
     if fate == Some(Fate::Goes) {
-        if let Some(page) = listed(project, provider, &error_enum, &variant) {
-            terminal.error(&format!(
-                "{page} still lists `{error_enum}::{variant}`, so it would come back under the same name; only an error that left \
-                 the pages can be removed"
-            ));
+        if let Err(problem) = check_unlisted(project, provider, &error_enum, &variant) {
+            terminal.error(&problem);
             return Status::Problem;
         }
         entries.remove(index);
@@ -99,13 +99,23 @@ fn apply(
     run_with(project, &regen, &edits, terminal)
 }
 
-/// The page that lists a variant, as the IR has it.
-fn listed(project: &Project, provider: &str, error_enum: &str, variant: &str) -> Option<String> {
-    let catalog = project.read(&format!("generated/ir/{provider}.json"))?;
-    let catalog: crate::ir::Catalog = serde_json::from_str(&catalog).ok()?;
-    let error_enum = catalog.enums.into_iter().find(|known| known.name == error_enum)?;
-    let spec = error_enum.errors.into_iter().find(|spec| spec.variant == variant && !spec.retired)?;
-    spec.text.first().map(|text| format!("docs-src/{provider}/{}", text.page))
+/// Checks that no page lists a variant any more, as the IR has it.
+fn check_unlisted(project: &Project, provider: &str, error_enum: &str, variant: &str) -> Result<(), String> {
+    let path = format!("generated/ir/{provider}.json");
+    let catalog = project.read(&path).and_then(|text| serde_json::from_str::<Catalog>(&text).ok());
+    let catalog = catalog.ok_or_else(|| {
+        format!("what the pages list is not known without {path}; run `{} {provider}` first", project.regen())
+    })?;
+    let specs = catalog.enums.iter().filter(|known| known.name == error_enum).flat_map(|known| &known.errors);
+    let listed = specs.filter(|spec| spec.variant == variant && !spec.retired).find_map(|spec| spec.text.first());
+    match listed {
+        None => Ok(()),
+        Some(text) => Err(format!(
+            "docs-src/{provider}/{} still lists `{error_enum}::{variant}`, so it would come back; only an error that \
+             left the pages can be removed",
+            text.page
+        )),
+    }
 }
 
 fn field(entry: &Value, name: &str) -> String {

@@ -41,7 +41,11 @@ impl Revision {
         let top = git(&self.root, &["rev-parse", "--show-toplevel"])?;
         let top = String::from_utf8(top).map_err(|_| "the repository's path is not UTF-8".to_owned())?;
         let (_, path) = self.name.split_once(':').unwrap_or_default();
-        Ok(Path::new(top.trim_end_matches(['\n', '\r'])).join(path))
+        let now = Path::new(top.trim_end_matches(['\n', '\r'])).join(path);
+        // As people name it where they are, if they are above it.
+        let here = std::env::current_dir().and_then(|folder| folder.canonicalize()).ok();
+        let relative = here.and_then(|here| now.strip_prefix(here).ok().map(Path::to_owned));
+        Ok(relative.filter(|path| !path.as_os_str().is_empty()).unwrap_or(now))
     }
 
     /// What is there.

@@ -74,7 +74,7 @@ fn header(title: &str) -> String {
     format!(
         "# Changes of the documentation\n\nWhat the pages of {title} changed in the catalogue, newest first, and what \
          it weighs for those who use it; each\ntime with the files that changed and the first digits of their SHA-256. \
-         Written by `cargo xtask regen`.\n\n"
+         Written by `cargo xtask regen`; `cargo\nxtask rules` says why a kind of change has its weight.\n\n"
     )
 }
 

@@ -87,11 +87,46 @@ impl Project {
         run(command.arg("--root").arg(&self.root).args(args))
     }
 
+    /// Whether there is git on this machine.
+    pub fn has_git(&self) -> bool {
+        let found = Command::new("git").arg("--version").output().is_ok();
+        if !found {
+            println!("there is no git on this machine, so no branches are merged");
+        }
+        found
+    }
+
     /// Runs git, which must be there.
     pub fn git(&self, args: &[&str]) -> Ran {
-        let mut command = Command::new("git");
-        let name = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
-        run(command.current_dir(&self.root).args(name).args(args))
+        let settings = ["user.name=A", "user.email=a@example.org", "commit.gpgsign=false", "core.autocrlf=false"];
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        run(Command::new("git").args(settings).args(args).current_dir(&self.root))
+    }
+
+    /// Makes changes on two branches that begin where the project is, generated and committed on both, and merges them;
+    /// gives what git says.
+    pub fn branches(&self, edits: [&dyn Fn(&Self); 2]) -> Ran {
+        let git = |args: &[&str]| {
+            let ran = self.git(args);
+            assert_eq!(ran.status, 0, "{args:?}: {}{}", ran.out, ran.err);
+        };
+        if !self.path(".git").exists() {
+            git(&["init", "--quiet"]);
+        }
+        let commit = || {
+            git(&["add", "--all"]);
+            git(&["commit", "--quiet", "--allow-empty", "--message", "x"]);
+        };
+        commit();
+        git(&["tag", "--force", "begin"]);
+        for (name, edit) in ["one", "two"].into_iter().zip(edits) {
+            git(&["checkout", "--quiet", "-B", name, "begin"]);
+            edit(self);
+            let ran = self.run(&["regen"]);
+            assert_eq!(ran.status, 0, "{}", ran.err);
+            commit();
+        }
+        self.git(&["merge", "--no-edit", "one"])
     }
 
     /// The IR of a provider.

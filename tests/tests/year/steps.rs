@@ -166,7 +166,7 @@ pub const YEAR: &[Step] = &[
         p.edit(ZH, "| 1306 |", "| 1316 |");
         p.edit("docs-src/zai/names.toml", "code = \"1306\"", "code = \"1316\"");
     }),
-    step("two tables become one with a status column", "minor", &["layout-changed"], None, relayout),
+    step("two tables become one with a status column", "minor", &["annotation-redundant", "enum-retired", "layout-changed", "text-withdrawn"], None, relayout),
     step("a page in another language", "minor", &["locale-added"], None, |p| {
         p.write(RELAY_ZH, "# 错误码\n\n| HTTP Status | Error Type | Description |\n| --- | --- | --- |\n| 429 | rate_limit | 超出速率限制 |\n");
         p.edit(ZENMUX, "[wire]", "[[page]]\nfile = \"errors.zh-CN.md\"\nlocale = \"zh-CN\"\n\n[wire]");
@@ -190,6 +190,33 @@ pub const YEAR: &[Step] = &[
     step("and returns with the same words", "minor", &["retry-stated", "variant-back"], None, |p| {
         p.put(RELAY, "| Parameter temperature is not valid |", "| Parameter top_p is not valid | top_p is above one | Use a top_p value ≤ 1 |");
     }),
+];
+
+/// What happens where there is git.
+pub const MERGES: &[Step] = &[
+    step("two branches that each add an error are merged", "minor", &["variant-added"], None, |p| {
+        let page = "docs-src/zai/errors.en.md";
+        let ran = p.branches([&|p| p.put(page, "| 1001 |", "| | 1099 | The door is locked |"), &|p| {
+            p.put(page, "| 1303 |", "| | 1399 | The window is open |")
+        }]);
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    }),
+    step(
+        "two branches that change one row are settled",
+        "patch",
+        &["message-reworded", "translation-behind"],
+        Some(1),
+        |p| {
+            let reword = |p: &Project, text: &str| p.edit(EN, "Your account does not exist", text);
+            let ran = p.branches([&|p| reword(p, "There is no such account"), &|p| reword(p, "Your account is gone")]);
+            assert_eq!(ran.status, 1, "{}{}", ran.out, ran.err);
+            let ran = p.run(&["regen"]);
+            assert!(ran.status == 1 && ran.err.contains("error[merge-conflict]"), "{}", ran.err);
+            for (side, folder) in [("--theirs", "docs-src"), ("--ours", "generated")] {
+                assert_eq!(p.git(&["checkout", side, "--", folder]).status, 0);
+            }
+        },
+    ),
 ];
 
 /// The page gets one table, with a column for the status.
