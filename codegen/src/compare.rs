@@ -62,7 +62,7 @@ pub fn compare(
         let configs = configs([old, new], [before, now]);
         let [(old, old_path), (new, new_path)] =
             [(old, &configs[0]), (new, &configs[1])].map(|(state, config)| as_folder(state, config));
-        return folders(provider, (&old, &old_path), (&new, &new_path), sources, diagnostics);
+        return folders(provider, (&old, old_path), (&new, new_path), sources, diagnostics);
     }
     match (old, new) {
         (State::Folder { path: old_path, folder: old }, State::Folder { path: new_path, folder: new }) => {
@@ -201,9 +201,10 @@ fn joined(own: &Table, other: &Table) -> Array {
         key.into_iter().flatten().filter_map(|part| part.as_str().map(str::to_owned)).collect()
     };
     let mut key = parts(own);
+    let names = |part: &String| part == "code" || part == "type";
     for part in parts(other) {
-        let names = |part: &String| part == "code" || part == "type";
-        if !key.contains(&part) && !(names(&part) && key.iter().any(names)) {
+        let is_there = key.contains(&part) || (names(&part) && key.iter().any(names));
+        if !is_there {
             key.push(part);
         }
     }

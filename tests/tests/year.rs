@@ -51,7 +51,7 @@ fn a_year_of_updates() {
         crates.add(0, provider, &state.rust);
     }
     assert!(YEAR.len() >= 30);
-    let merges = if project.has_git() { MERGES } else { &[] };
+    let merges = if Project::has_git() { MERGES } else { &[] };
     for (number, step) in (1..).zip(YEAR.iter().chain(merges)) {
         let what = step.what;
         let committed: BTreeMap<_, _> = PROVIDERS.map(|p| (p, project.read(&format!("generated/ir/{p}.json")))).into();
@@ -78,7 +78,10 @@ fn a_year_of_updates() {
             }
             assert!(!rules.is_empty() || old.rust == state.rust, "{what}: the code changed, and nothing is said");
         }
-        keep(&project, &folder, number, what, &verdict);
+        let sizes = [|state: &State| state.rust.clone(), |state: &State| state.ir.clone()].map(|text| {
+            size(&before.values().map(text).collect::<String>(), &after.values().map(text).collect::<String>())
+        });
+        keep(&project, &folder, number, what, &format!("{verdict}\t{}\t{}", sizes[0], sizes[1]));
         before = after;
     }
     crates.check();
@@ -98,7 +101,7 @@ fn regen(project: &Project, step: &Step, committed: &BTreeMap<&str, String>) -> 
     };
     assert_eq!(ran.status, 0, "{}: {}", step.what, ran.err);
     let report: Value = serde_json::from_str(&ran.out).expect("JSON");
-    let changes = report["providers"].as_array().into_iter().flatten().flat_map(|p| p["changes"].as_array());
+    let changes = report["providers"].as_array().into_iter().flatten().filter_map(|p| p["changes"].as_array());
     let rules: Vec<String> =
         changes.flatten().map(|change| change["rule"].as_str().expect("an id").to_owned()).collect();
     let kinds: BTreeSet<&str> = rules.iter().map(String::as_str).collect();
@@ -140,12 +143,18 @@ fn hunks(old: &str, new: &str) -> Vec<usize> {
     groups.iter().map(changed).collect()
 }
 
-/// Keeps the generated crate of a step for those who want to look at it.
-fn keep(project: &Project, folder: &Path, number: usize, what: &str, verdict: &str) {
+/// In how many places two texts differ, and how many lines changed there.
+fn size(old: &str, new: &str) -> String {
+    let hunks = hunks(old, new);
+    format!("{} / {}", hunks.len(), hunks.iter().sum::<usize>())
+}
+
+/// Keeps the generated crate of a step, and what is to be said of it, for those who want to look at it.
+fn keep(project: &Project, folder: &Path, number: usize, what: &str, said: &str) {
     let folder = folder.join(format!("steps/{number:02}"));
     fs::create_dir_all(&folder).expect("the folder is made");
     for file in ["lib.rs", "zai.rs", "zenmux.rs"] {
         fs::copy(project.path(&format!("generated/src/{file}")), folder.join(file)).expect("it is copied");
     }
-    fs::write(folder.join("step.txt"), format!("{verdict}\t{what}\n")).expect("it is written");
+    fs::write(folder.join("step.txt"), format!("{what}\t{said}\n")).expect("it is written");
 }

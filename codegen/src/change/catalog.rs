@@ -37,7 +37,7 @@ fn provider(old: &Catalog, new: &Catalog) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut push = |rule, what: &str, before: Option<String>, now: Option<String>| {
         if before != now {
-            changes.push(Change::of_provider(rule, what).from_to(before, now));
+            changes.push(Change::of_provider(rule, what).texts(before, now));
         }
     };
     push(Rule::ProviderRetitled, "title", Some(old.title.clone()), Some(new.title.clone()));
@@ -96,7 +96,7 @@ impl Comparison<'_> {
                 changes.push(
                     changes
                         .of(Rule::VariantRenamed, spec, "renamed")
-                        .from_to(Some(old.variant.as_str()), Some(spec.variant.as_str())),
+                        .texts(Some(old.variant.as_str()), Some(spec.variant.as_str())),
                 );
                 self.error(old, spec, changes);
             } else if let Some(old) = before.get(spec.variant.as_str()) {
@@ -105,7 +105,7 @@ impl Comparison<'_> {
                 }
             } else {
                 let message = spec.text.iter().find_map(|text| text.message.as_deref());
-                changes.push(changes.of(Rule::VariantAdded, spec, "new").from_to(None::<String>, message));
+                changes.push(changes.of(Rule::VariantAdded, spec, "new").texts(None::<String>, message));
             }
         }
         let names: HashSet<&str> = new.errors.iter().map(|spec| spec.variant.as_str()).collect();
@@ -120,7 +120,7 @@ impl Comparison<'_> {
                 continue;
             }
             let change = changes.of(Rule::ResolutionChanged, now.unwrap_or(spec), "what the code alone means");
-            changes.push(change.from_to(Some(spec.variant.as_str()), now.map(|now| now.variant.as_str())));
+            changes.push(change.texts(Some(spec.variant.as_str()), now.map(|now| now.variant.as_str())));
         }
     }
 
@@ -134,11 +134,11 @@ impl Comparison<'_> {
         };
         let (before, now) = (parts(&old.key), parts(&new.key));
         if before != now {
-            all.push(Change::of_enum(Rule::KeyChanged, &new.name, "key").from_to(Some(before), Some(now)));
+            all.push(Change::of_enum(Rule::KeyChanged, &new.name, "key").texts(Some(before), Some(now)));
         }
         if old.http_level != new.http_level {
             let change = Change::of_enum(Rule::HttpLevelChanged, &new.name, "the enum for HTTP statuses alone");
-            all.push(change.from_to(old.http_level.clone(), new.http_level.clone()));
+            all.push(change.texts(old.http_level.clone(), new.http_level.clone()));
         }
         if is_retired(new) && !is_retired(old) {
             all.push(of_enum(new, Rule::EnumRetired, "gone from the pages"));

@@ -7,7 +7,7 @@ use crate::ir::{ErrorSpec, Fact, KeyPart, Placeholder, Reason};
 pub(super) fn compare(old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_>) {
     if old.code != new.code {
         let change = changes.of(Rule::CodeChanged, new, "code");
-        changes.push(change.from_to(Some(old.code.as_str()), Some(new.code.as_str())));
+        changes.push(change.texts(Some(old.code.as_str()), Some(new.code.as_str())));
     }
     match (old.retired, new.retired) {
         (false, true) => changes.push(changes.of(Rule::VariantRetired, new, "gone from the pages")),
@@ -52,13 +52,13 @@ fn status(old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_>) {
             (None, _) => Rule::StatusDocumented,
         };
         let change = changes.of(rule, new, "HTTP status");
-        changes.push(change.from_to(before.clone(), now.clone()));
+        changes.push(change.texts(before.clone(), now.clone()));
     }
     // What an annotation said before the page did.
     if before.is_some() && !by_page(old) && by_page(new) {
         let rule = if before == now { Rule::AnnotationRedundant } else { Rule::AnnotationContradicted };
         let change = changes.of(rule, new, "HTTP status in annotations.md");
-        changes.push(change.from_to(before, now));
+        changes.push(change.texts(before, now));
     } else if before == now && before.is_some() && reasons(&old.http_status) != reasons(&new.http_status) {
         changes.push(changes.of(Rule::ReasonChanged, new, "why the HTTP status is believed"));
     }
@@ -90,7 +90,7 @@ fn fact<T: ToString + PartialEq>(
         (Some(_), None) => withdrawn,
     };
     let change = changes.of(rule, spec, name);
-    changes.push(change.from_to(value(old), value(new)));
+    changes.push(change.texts(value(old), value(new)));
 }
 
 fn placeholders(old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_>) {
@@ -109,23 +109,23 @@ fn placeholders(old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_>) {
     for (index, placeholder) in gained.iter().enumerate() {
         let change = if renamed {
             let old = lost.first().map(|old| in_words(old));
-            changes.of(Rule::PlaceholderRenamed, new, "placeholder").from_to(old, Some(in_words(placeholder)))
+            changes.of(Rule::PlaceholderRenamed, new, "placeholder").texts(old, Some(in_words(placeholder)))
         } else {
             let rule =
                 if old.placeholders.is_empty() && index == 0 { Rule::PlaceholderFirst } else { Rule::PlaceholderAdded };
-            changes.of(rule, new, "placeholder").from_to(None::<String>, Some(in_words(placeholder)))
+            changes.of(rule, new, "placeholder").texts(None::<String>, Some(in_words(placeholder)))
         };
         changes.push(change);
     }
     for placeholder in lost.iter().filter(|_| !renamed) {
         let change = changes.of(Rule::PlaceholderRemoved, new, "placeholder");
-        changes.push(change.from_to(Some(in_words(placeholder)), None::<String>));
+        changes.push(change.texts(Some(in_words(placeholder)), None::<String>));
     }
     for placeholder in &new.placeholders {
         let before = old.placeholders.iter().find(|p| p.field == placeholder.field && p.name != placeholder.name);
         if let Some(before) = before {
             let change = changes.of(Rule::PlaceholderRespelt, new, "placeholder");
-            changes.push(change.from_to(Some(in_words(before)), Some(in_words(placeholder))));
+            changes.push(change.texts(Some(in_words(before)), Some(in_words(placeholder))));
         }
     }
 }

@@ -71,7 +71,7 @@ impl Change {
     /// A provider that is generated for the first time.
     pub(crate) fn new_provider(catalog: &crate::ir::Catalog) -> Self {
         let names: Vec<&str> = catalog.enums.iter().map(|error_enum| error_enum.name.as_str()).collect();
-        Self::of_provider(Rule::ProviderAdded, "new").from_to(None::<String>, Some(names.join(", ")))
+        Self::of_provider(Rule::ProviderAdded, "new").texts(None::<String>, Some(names.join(", ")))
     }
 
     /// A change of an enum.
@@ -79,8 +79,8 @@ impl Change {
         Self { error_enum: Some(error_enum.to_owned()), ..Self::of_provider(rule, what) }
     }
 
-    /// From one text, or none, to another.
-    fn from_to(mut self, old: Option<impl Into<String>>, new: Option<impl Into<String>>) -> Self {
+    /// With what was there before and what is there now.
+    fn texts(mut self, old: Option<impl Into<String>>, new: Option<impl Into<String>>) -> Self {
         (self.old, self.new) = (old.map(Into::into), new.map(Into::into));
         self
     }

@@ -20,13 +20,13 @@ pub(super) fn compare(
             None if whole(&text.locale) => {}
             None => {
                 let change = changes.of(Rule::TranslationAdded, new, "text").in_locale(&text.locale);
-                changes.push(change.from_to(None::<String>, said(text)));
+                changes.push(change.texts(None::<String>, said(text)));
             }
         }
     }
     for text in old.text.iter().filter(|text| new.text_in(&text.locale).is_none() && !whole(&text.locale)) {
         let change = changes.of(Rule::TranslationRemoved, new, "text").in_locale(&text.locale);
-        changes.push(change.from_to(said(text), None::<String>));
+        changes.push(change.texts(said(text), None::<String>));
     }
     behind(old, new, base, changes);
 }
@@ -63,7 +63,7 @@ fn in_locale(old: &LocaleText, new: &LocaleText, specs: (&ErrorSpec, &ErrorSpec)
     let (before, now) = (observed(old), observed(new));
     if before != now {
         let change = changes.of(Rule::ObservedChanged, spec, "wordings seen in responses").in_locale(&new.locale);
-        changes.push(change.from_to(before, now));
+        changes.push(change.texts(before, now));
     }
 }
 
@@ -86,7 +86,7 @@ fn text(
         (Some(_), None) => Rule::TextWithdrawn,
     };
     let change = changes.of(rule, spec, what).in_locale(locale);
-    changes.push(change.from_to(old.cloned(), new.cloned()));
+    changes.push(change.texts(old.cloned(), new.cloned()));
 }
 
 /// The other languages whose message stayed when that of the base locale was reworded.
@@ -100,7 +100,7 @@ fn behind(old: &ErrorSpec, new: &ErrorSpec, base: &Locale, changes: &mut Changes
         if text.message.is_some() && text.message == message(old, &text.locale) {
             let change =
                 changes.of(Rule::TranslationBehind, new, "the message stays as it was").in_locale(&text.locale);
-            changes.push(change.from_to(Some(now.clone()), text.message.clone()));
+            changes.push(change.texts(Some(now.clone()), text.message.clone()));
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::source::Sources;
 pub(super) fn run(project: &Project, args: &Diff, terminal: &Terminal) -> Status {
     let mut sources = Sources::new();
     let report = match states::read(project, &args.old, args.new.as_deref()) {
-        Ok((old, new)) => compare_sides(old, new, &mut sources, terminal),
+        Ok((old, new)) => compare_sides(old, &new, &mut sources, terminal),
         Err(problem) => {
             terminal.error(&problem);
             let outcome = Outcome::Unknown(problem);
@@ -37,11 +37,10 @@ pub(super) fn run(project: &Project, args: &Diff, terminal: &Terminal) -> Status
 /// A page says neither what its enums are called nor what tells two errors apart.
 const ONLY_PAGES: &str = "a page alone can be compared with a page only; name two pages, or the folders they lie in";
 
-fn compare_sides(old: Side, new: Side, sources: &mut Sources, terminal: &Terminal) -> Report {
+fn compare_sides(mut old: Side, new: &Side, sources: &mut Sources, terminal: &Terminal) -> Report {
     let mut report = Report::default();
-    let mut old = old;
     let is_page = |side: &Side| side.states.values().any(|state| matches!(state, State::Page { .. }));
-    if is_page(&old) != is_page(&new) {
+    if is_page(&old) != is_page(new) {
         let outcome = Outcome::Unknown(ONLY_PAGES.to_owned());
         terminal.error(ONLY_PAGES);
         report.compared.push(report::Compared { provider: "page".to_owned(), outcome });

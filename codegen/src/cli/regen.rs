@@ -254,7 +254,9 @@ fn wanted(project: &Project, generated: &[(String, Option<Generated>)], titles: 
 
 fn show_stale(project: &Project, args: &Regen, stale: &[Stale], terminal: &Terminal) -> Status {
     if args.message_format == MessageFormat::Human {
-        stale.iter().for_each(|file| terminal.out(&file.show(terminal)));
+        for file in stale {
+            terminal.out(&file.show(terminal));
+        }
         if stale.is_empty() {
             terminal.out("everything is up to date\n");
         }

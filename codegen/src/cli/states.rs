@@ -10,7 +10,6 @@ use super::revision::{GitFolder, Object, Revision};
 use crate::compare::State;
 use crate::generate::Folder;
 use crate::ir::{Catalog, SCHEMA_FILE};
-use crate::locale::Locale;
 use crate::project::config;
 
 /// One side of a comparison.
@@ -120,7 +119,7 @@ fn states(name: &str, paths: &[String], tree: &Tree) -> Result<Side, String> {
         }
     }
     if states.is_empty() {
-        let is_ir = |path: &&String| !path.contains('/') && path.ends_with(".json") && *path != SCHEMA_FILE;
+        let is_ir = |path: &&String| !path.contains('/') && has_extension(path, "json") && *path != SCHEMA_FILE;
         for path in paths.iter().filter(is_ir) {
             let bytes =
                 tree.folder(None).read(path).map_err(|problem| format!("cannot read {shown}/{path}: {problem}"))?;
@@ -136,13 +135,13 @@ fn states(name: &str, paths: &[String], tree: &Tree) -> Result<Side, String> {
 
 fn file(name: &str, bytes: Vec<u8>) -> Result<Side, String> {
     let path = Path::new(name);
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+    if has_extension(name, "json") {
         let catalog = catalog(name, &bytes)?;
         let states = BTreeMap::from([(catalog.provider.clone(), State::Ir(catalog))]);
         return Ok(Side { states, alone: true });
     }
     let (folder, file) = name.rsplit_once(['/', '\\']).unwrap_or((".", name));
-    let locale = locale_in_name(path).unwrap_or(Locale::en());
+    let locale = locale_in_name(path).unwrap_or_default();
     // The name of a file at the root of a revision has a colon in it, which none in a provider's folder has.
     let file = file.replace(|c: char| c == ':' || crate::text::is_invisible(c), "_");
     let state = State::Page { path: folder.to_owned(), file, locale, bytes };
@@ -158,4 +157,8 @@ fn catalog(name: &str, bytes: &[u8]) -> Result<Box<Catalog>, String> {
         Err(problem) => problem.to_string(),
     };
     Err(format!("{name} is no IR of a provider: {problem}"))
+}
+
+fn has_extension(path: &str, extension: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }

@@ -27,7 +27,10 @@ impl Input {
     /// A file by its text, with LF line ends and without a byte order mark.
     pub fn new(file: &str, text: &str) -> Self {
         let digest = Sha256::digest(text.as_bytes());
-        let hash = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let mut hash = String::new();
+        for byte in digest.iter().take(6) {
+            hash.push_str(&format!("{byte:02x}"));
+        }
         Self { file: file.to_owned(), hash }
     }
 }

@@ -10,8 +10,8 @@ use crate::diagnostic::{Severity, visible};
 pub fn render(report: &Report) -> String {
     let mut out = String::new();
     for finding in &report.findings {
-        let helps: String = finding.helps.iter().map(|help| format!("\n{help}")).collect();
-        let message = format!("{}{helps}", finding.message);
+        let lines: Vec<&str> = std::iter::once(&finding.message).chain(&finding.helps).map(String::as_str).collect();
+        let message = lines.join("\n");
         out.push_str(&command(finding.severity, &finding.id, &message, finding.place.as_ref()));
     }
     for compared in &report.compared {

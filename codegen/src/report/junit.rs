@@ -1,4 +1,4 @@
-//! JUnit XML: every rule is a test of a provider, which a major change fails.
+//! `JUnit` XML: every rule is a test of a provider, which a major change fails.
 
 use quick_xml::Writer;
 use quick_xml::events::BytesText;

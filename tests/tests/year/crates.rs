@@ -61,9 +61,11 @@ impl Crates {
     pub fn check(self) {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let runtime = workspace.join("errors").canonicalize().expect("the runtime is there");
+        // A path as a literal of TOML: what Windows puts between folders is no escape in it.
+        let runtime = runtime.display();
         let manifest = format!(
             "[package]\nname = \"catalog\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[features]\nserde = []\n\n\
-             [dependencies]\nprovider-errors = {{ path = {runtime:?} }}\n\n[workspace]\n"
+             [dependencies]\nprovider-errors = {{ path = '{runtime}' }}\n\n[workspace]\n"
         );
         write(&self.folder.join("Cargo.toml"), &manifest);
         fs::copy(workspace.join("Cargo.lock"), self.folder.join("Cargo.lock")).expect("the lock file is there");

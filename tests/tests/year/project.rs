@@ -88,7 +88,7 @@ impl Project {
     }
 
     /// Whether there is git on this machine.
-    pub fn has_git(&self) -> bool {
+    pub fn has_git() -> bool {
         let found = Command::new("git").arg("--version").output().is_ok();
         if !found {
             println!("there is no git on this machine, so no branches are merged");

@@ -79,7 +79,7 @@ pub const YEAR: &[Step] = &[
         let line = p.cut(ZH, &row("1231"));
         p.put(ZH, &row("1230"), &line);
     }),
-    step("backticks, curly quotes and a link come", "none", &["retouched"], None, |p| {
+    step("a space, a full stop and bold come, a link goes", "none", &["retouched"], None, |p| {
         p.edit(EN, "Model does not exist, please check the model code", "Model does not exist , please check the model code.");
         p.edit(EN, "| Internal Error |", "| **Internal Error** |");
         p.edit(EN, "the official website. [https://z.ai/subscribe](https://z.ai/subscribe)", "the official website. https://z.ai/subscribe");
