@@ -185,9 +185,16 @@ fn suggest(page: &[u8]) -> Vec<Table> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let Ok(file) = sources.add("page", page) else { return Vec::new() };
     let document = listing::with_tables(read::tables(&sources, file, &mut diagnostics));
-    let suggested: DocumentMut = assemble::suggest("page", &document).parse().unwrap_or_default();
+    let suggestion = assemble::suggest("page", &document);
+    let suggested: DocumentMut = suggestion.enums.parse().unwrap_or_default();
     let enums = suggested.get("enum").and_then(Item::as_array_of_tables);
-    enums.into_iter().flatten().cloned().collect()
+    let mut enums: Vec<Table> = enums.into_iter().flatten().cloned().collect();
+    // `add` proposes to leave out a table that nobody can read. Here it must not be left out in silence: the enum that
+    // takes what the others do not name takes that one as well, and fails.
+    if let Some(last) = enums.last_mut().filter(|_| !suggestion.ignored_tables.is_empty()) {
+        last.remove("tables");
+    }
+    enums
 }
 
 fn name(table: &Table) -> Option<&str> {

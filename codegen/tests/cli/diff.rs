@@ -63,9 +63,14 @@ fn no_change_is_no_change_in_every_format() {
 
 #[test]
 fn what_cannot_be_compared_is_unknown_in_every_format() {
-    for (old, new) in
-        [(EN, "# Errors\n\nNone.\n"), ("", EN), (EN, "| Code | Message |\n|---|---|\n| 10 | a |\n| 10 | a |\n")]
-    {
+    let broken = EN.replace("| 20 | The", "| 20 The");
+    for (old, new) in [
+        (EN, "# Errors\n\nNone.\n"),
+        ("", EN),
+        (EN, &broken),
+        (&broken, EN),
+        (EN, "| Code | Message |\n|---|---|\n| 10 | a |\n| 10 | a |\n"),
+    ] {
         for format in FORMATS {
             let ran = diff(old, new, &["--format", format]);
             assert_eq!(ran.status, 1, "{format}: {}", ran.out);

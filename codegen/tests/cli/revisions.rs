@@ -64,9 +64,11 @@ fn two_branches_that_each_add_an_error_merge() {
     let project = Project::generated();
     project.write(".gitattributes", "docs-src/*/CHANGES.md merge=union\n");
     for (page, text) in [(PAGE, "There is no hat number"), (PAGE_DE, "Es gibt keinen Hut Nummer")] {
-        let rows: String = (31..40).map(|code| format!("| {code} | {text} {code} |\n")).collect();
-        let old = project.read(page);
-        project.write(page, &format!("{old}{rows}"));
+        let mut rows = project.read(page);
+        for code in 31..40 {
+            rows.push_str(&format!("| {code} | {text} {code} |\n"));
+        }
+        project.write(page, &rows);
     }
     assert_eq!(project.run(&["regen"]).status, 0);
     if !project.init() {
