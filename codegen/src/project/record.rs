@@ -48,7 +48,7 @@ pub fn update(existing: Option<&str>, title: &str, inputs: &[Input], changes: Op
     let existing = existing.unwrap_or_default();
     let at = if existing.starts_with("## ") { 0 } else { existing.find("\n## ").map_or(existing.len(), |at| at + 1) };
     let (head, entries) = existing.split_at(at);
-    let head = if head.trim().is_empty() { header(title) } else { head.to_owned() };
+    let head = if head.trim().is_empty() { header(title) } else { format!("{}\n\n", head.trim_end()) };
     let begins = !entries.starts_with("## ");
     // Of several entries in a row that say nothing, the newest is enough.
     let newest = entries.find("\n## ").map_or(entries, |end| &entries[..=end]);

@@ -137,3 +137,37 @@ fn another_status_in_another_language_is_shown_with_both_rows() {
     assert!(ran.err.contains("warning[locale-status]: the `de` page gives 20 another HTTP status"), "{}", ran.err);
     assert!(ran.err.contains("Der Laden ist zu") && ran.err.contains("The shop is closed"), "{}", ran.err);
 }
+
+#[test]
+fn an_annotation_that_the_page_overtakes_is_redundant_or_contradicted() {
+    for (stated, rules) in
+        [("402", &["annotation-redundant"][..]), ("403", &["status-changed", "annotation-contradicted"])]
+    {
+        let project = Project::new();
+        let row = "\n| Code | HTTP Status | Because |\n| --- | --- | --- |\n| 10 | 402 | observed: a/b#1 |\n";
+        project.write("docs-src/shop/annotations.md", &format!("{}{row}", super::support::ANNOTATIONS));
+        assert_eq!(project.run(&["regen"]).status, 0);
+        let page = EN.replace("| Code |", "| HTTP Status | Code |").replace("| --- | --- |", "| --- | --- | --- |");
+        let page = page
+            .replace("| 10 |", &format!("| {stated} | 10 |"))
+            .replace("| 20 |", "| | 20 |")
+            .replace("| 30 |", "| | 30 |");
+        project.write(PAGE, &page);
+        let ran = project.run(&["regen"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        for rule in rules {
+            assert!(ran.out.contains(rule), "{stated}: {}", ran.out);
+        }
+        assert!(ran.out.contains("layout-changed"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_record_that_somebody_wrote_is_kept() {
+    let project = Project::new();
+    project.write(CHANGES, "What we know of the shop.");
+    assert_eq!(project.run(&["regen"]).status, 0);
+    let record = project.read(CHANGES);
+    assert!(record.starts_with("What we know of the shop.\n\n## "), "{record}");
+    assert_eq!(project.run(&["regen", "--check"]).status, 0);
+}
