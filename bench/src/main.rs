@@ -1,0 +1,85 @@
+//! Measures provider-errors beside its peers, and writes `BENCHMARKS.md` at the root of the repository.
+//!
+//! `cargo run --release --manifest-path bench/Cargo.toml` runs everything. Ours and a peer's are measured alternately in
+//! the same run, so that a busy machine slows both; what counts is the ratio, the median of those of each round.
+
+mod compile;
+mod report;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+
+use report::Row;
+
+/// Measures provider-errors beside its peers, and writes BENCHMARKS.md.
+#[derive(Debug, Parser)]
+pub struct Options {
+    /// Measures only these sections, and prints them instead of writing the file.
+    #[arg(long, value_name = "SECTION")]
+    only: Vec<String>,
+    /// Prints the report and writes nothing.
+    #[arg(long)]
+    print: bool,
+    /// Rounds of each comparison, instead of what is set for it.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    rounds: Option<u32>,
+}
+
+impl Options {
+    /// How often a comparison is repeated that takes `usual` rounds if nothing else was asked for.
+    pub fn rounds(&self, usual: u32) -> u32 {
+        self.rounds.unwrap_or(usual)
+    }
+
+    /// The root of the repository.
+    pub fn root(&self) -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    }
+
+    /// A folder for what a section makes on the way; it is left as it is, so that the next run may build on it.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn scratch(&self, section: &str) -> Result<PathBuf> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target").join("scratch").join(section);
+        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        Ok(folder)
+    }
+}
+
+/// A part of the report, measured by a function of its own.
+struct Section {
+    name: &'static str,
+    title: &'static str,
+    rows: fn(&Options) -> Result<Vec<Row>>,
+}
+
+/// All of them, in the order of the report.
+const SECTIONS: &[Section] = &[Section { name: "compile", title: "Compile time and binaries", rows: compile::rows }];
+
+fn main() -> Result<()> {
+    let options = Options::parse();
+    if let Some(unknown) = options.only.iter().find(|name| SECTIONS.iter().all(|section| section.name != **name)) {
+        let names: Vec<_> = SECTIONS.iter().map(|section| section.name).collect();
+        bail!("there is no section {unknown:?}; there are {}", names.join(", "));
+    }
+    let mut report = report::header(&options);
+    for section in SECTIONS {
+        if options.only.is_empty() || options.only.iter().any(|name| name == section.name) {
+            eprintln!("{} …", section.title);
+            let rows = (section.rows)(&options).with_context(|| format!("section {:?}", section.name))?;
+            debug_assert!(rows.iter().all(|row| row.section == section.name), "rows of another section");
+            report += &report::section(section.title, &rows);
+        }
+    }
+    if options.print || !options.only.is_empty() {
+        print!("{report}");
+    } else {
+        let file = options.root().join("BENCHMARKS.md");
+        std::fs::write(&file, report).with_context(|| format!("cannot write {}", file.display()))?;
+        eprintln!("wrote {}", file.display());
+    }
+    Ok(())
+}
