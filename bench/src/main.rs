@@ -4,7 +4,15 @@
 //! the same run, so that a busy machine slows both; what counts is the ratio, the median of those of each round.
 
 mod compile;
+mod decode;
+mod enums;
+mod lookup;
+mod message;
 mod report;
+mod subject;
+mod valgrind;
+
+rust_i18n::i18n!(backend = message::Texts);
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +20,7 @@ use anyhow::{Context, Result, bail};
 use clap::Parser;
 
 use report::Row;
+use subject::Comparison;
 
 /// Measures provider-errors beside its peers, and writes BENCHMARKS.md.
 #[derive(Debug, Parser)]
@@ -25,6 +34,14 @@ pub struct Options {
     /// Rounds of each comparison, instead of what is set for it.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rounds: Option<u32>,
+    /// Counts no instructions, which takes a while.
+    #[arg(long)]
+    no_callgrind: bool,
+    /// Does one thing, for valgrind or a profiler.
+    #[arg(long, hide = true, requires = "times")]
+    subject: Option<String>,
+    #[arg(long, hide = true)]
+    times: Option<u64>,
 }
 
 impl Options {
@@ -54,13 +71,23 @@ struct Section {
     name: &'static str,
     title: &'static str,
     rows: fn(&Options) -> Result<Vec<Row>>,
+    /// What of it is measured in this program, and can be run one by one.
+    comparisons: fn() -> Vec<Comparison>,
 }
 
 /// All of them, in the order of the report.
-const SECTIONS: &[Section] = &[Section { name: "compile", title: "Compile time and binaries", rows: compile::rows }];
+const SECTIONS: &[Section] = &[
+    Section { name: decode::NAME, title: "Decoding a response", rows: decode::rows, comparisons: decode::comparisons },
+    Section { name: lookup::NAME, title: "Lookup by code", rows: lookup::rows, comparisons: lookup::comparisons },
+    Section { name: message::NAME, title: "Messages", rows: message::rows, comparisons: message::comparisons },
+    Section { name: "compile", title: "Compile time and binaries", rows: compile::rows, comparisons: Vec::new },
+];
 
 fn main() -> Result<()> {
     let options = Options::parse();
+    if let (Some(path), Some(times)) = (&options.subject, options.times) {
+        return run_alone(path, times);
+    }
     if let Some(unknown) = options.only.iter().find(|name| SECTIONS.iter().all(|section| section.name != **name)) {
         let names: Vec<_> = SECTIONS.iter().map(|section| section.name).collect();
         bail!("there is no section {unknown:?}; there are {}", names.join(", "));
@@ -81,5 +108,13 @@ fn main() -> Result<()> {
         std::fs::write(&file, report).with_context(|| format!("cannot write {}", file.display()))?;
         eprintln!("wrote {}", file.display());
     }
+    Ok(())
+}
+
+/// Does one thing so many times.
+fn run_alone(path: &str, times: u64) -> Result<()> {
+    let work = SECTIONS.iter().find_map(|section| subject::find(section.name, &(section.comparisons)(), path));
+    let elapsed = work.with_context(|| format!("there is no {path:?}"))?(times);
+    eprintln!("{path}: {:.1} ns", elapsed.as_secs_f64() * 1e9 / times as f64);
     Ok(())
 }

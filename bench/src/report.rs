@@ -19,6 +19,8 @@ pub struct Row {
     pub peers: Figure,
     /// Ours by the peer's, of the ratios of the rounds.
     pub ratio: Figure,
+    /// Instructions of ours and of the peer, as valgrind counts them.
+    pub instructions: Option<(f64, f64)>,
     /// The ratio that is to be kept to, if there is one.
     pub goal: Option<f64>,
     /// What a reader has to know of it.
@@ -62,6 +64,7 @@ impl Row {
             peer: peer.into(),
             peers: Figure::of(rounds.iter().map(|round| round.1)),
             ratio: Figure::of(rounds.iter().map(|round| round.0 / round.1)),
+            instructions: None,
             goal,
             note: None,
         }
@@ -107,10 +110,12 @@ pub fn section(title: &str, rows: &[Row]) -> String {
         let goal = row.goal.map_or(String::new(), |goal| format!("≤ {goal}"));
         let Row { what, unit, ours, peer, peers, ratio, .. } = row;
         let (ours, its) = (number(ours.median), number(peers.median));
+        let instructions =
+            row.instructions.map_or(String::new(), |(ours, its)| format!("{} : {}", number(ours), number(its)));
         let spread = format!("{:.2}–{:.2}", ratio.min, ratio.max);
         let _ = writeln!(
             text,
-            "| {what} | {ours} | {peer} | {its} | {unit} | {:.2} | {spread} | {goal} | {mark}{note} |",
+            "| {what} | {ours} | {peer} | {its} | {unit} | {:.2} | {spread} | {instructions} | {goal} | {mark}{note} |",
             ratio.median,
         );
     }
