@@ -132,35 +132,38 @@ fn calibrated(mut work: Work) -> (Work, u64) {
     (work, times)
 }
 
-/// Does something with what it is given by reference, in turn.
-pub fn on_each<I: 'static, T>(inputs: Vec<I>, mut act: impl FnMut(&I) -> T + 'static) -> Work {
+/// How many inputs or results there are at a time.
+const BATCH: usize = 256;
+
+/// Does something with what it is given by reference, in turn. The results are dropped off the clock.
+pub fn on_each<I: 'static, T: 'static>(inputs: Vec<I>, mut act: impl FnMut(&I) -> T + 'static) -> Work {
     let mut at = 0;
+    let mut results: Vec<T> = Vec::with_capacity(BATCH);
     Box::new(move |times| {
         let mut left = times;
-        let start = Instant::now();
+        let mut elapsed = Duration::ZERO;
         while left > 0 {
-            let some = &inputs[at..inputs.len().min(at + usize::try_from(left).unwrap_or(usize::MAX))];
-            measured(|| {
-                for input in some {
-                    black_box(act(black_box(input)));
-                }
-            });
+            let some = &inputs[at..inputs.len().min(at + BATCH.min(left as usize))];
+            results.clear();
+            let start = Instant::now();
+            measured(|| results.extend(some.iter().map(|input| act(black_box(input)))));
+            elapsed += start.elapsed();
+            black_box(&results);
             left -= some.len() as u64;
             at = (at + some.len()) % inputs.len();
         }
-        start.elapsed()
+        elapsed
     })
 }
 
 /// Does something with a copy of what it is given, in turn. The copies are made off the clock.
 pub fn on_copies<I: Clone + 'static, T>(inputs: Vec<I>, mut act: impl FnMut(I) -> T + 'static) -> Work {
-    const BATCH: u64 = 256;
     let mut inputs = inputs.into_iter().cycle();
     Box::new(move |times| {
         let mut left = times;
         let mut elapsed = Duration::ZERO;
         while left > 0 {
-            let count = left.min(BATCH);
+            let count = left.min(BATCH as u64);
             let copies: Vec<I> = inputs.by_ref().take(count as usize).collect();
             let start = Instant::now();
             measured(|| {

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::lookup::{Lookup, lookup};
 use crate::model::{Documented, FieldRole, LocaleTexts, Model};
 use crate::template::Template;
 
@@ -14,7 +15,7 @@ pub(crate) struct Tables {
     pub rows: Vec<u8>,
     pub statuses: Vec<u8>,
     pub names: Vec<u8>,
-    pub by_code: Vec<u8>,
+    pub lookup: Lookup,
     /// By locale.
     pub locales: Vec<LocaleTable>,
 }
@@ -52,26 +53,25 @@ impl Pool {
 /// Makes the tables of an enum that was found to be without mistakes.
 pub(crate) fn encode(model: &Model) -> Tables {
     let mut strings = Pool::default();
+    let codes: Vec<&str> = model.errors.iter().map(Documented::code).collect();
+    let (lookup, next) = lookup(&codes);
     let mut tables = Tables {
         strings: String::new(),
         rows: Vec::new(),
         statuses: Vec::new(),
         names: Vec::new(),
-        by_code: Vec::new(),
+        lookup,
         locales: Vec::new(),
     };
-    for error in &model.errors {
-        row(error, &mut strings, &mut tables);
+    for (error, next) in model.errors.iter().zip(next) {
+        row(error, next, &mut strings, &mut tables);
     }
     tables.strings = strings.text;
-    let mut by_code: Vec<(&str, u32)> = model.errors.iter().zip(0..).map(|(error, row)| (error.code(), row)).collect();
-    by_code.sort_unstable();
-    tables.by_code = by_code.iter().flat_map(|(_, row)| row.to_le_bytes()).collect();
     tables.locales = (0..model.locales.len()).map(|number| locale(model, number)).collect();
     tables
 }
 
-fn row(error: &Documented, strings: &mut Pool, tables: &mut Tables) {
+fn row(error: &Documented, next: u32, strings: &mut Pool, tables: &mut Tables) {
     let code = error.code();
     let placeholders = error.placeholders();
     let statuses_start = tables.statuses.len();
@@ -90,6 +90,7 @@ fn row(error: &Documented, strings: &mut Pool, tables: &mut Tables) {
     tables.rows.extend([error.statuses.len() as u8, placeholders.len() as u8]);
     tables.rows.extend((statuses_start as u32).to_le_bytes());
     tables.rows.extend((names_start as u32).to_le_bytes());
+    tables.rows.extend(next.to_le_bytes());
 }
 
 fn locale(model: &Model, number: usize) -> LocaleTable {

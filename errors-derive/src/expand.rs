@@ -6,6 +6,7 @@ use syn::Generics;
 use syn::spanned::Spanned;
 
 use crate::encode::{Tables, encode};
+use crate::lookup::Lookup;
 use crate::model::{Documented, DocumentedField, FieldRole, Model, Wrapper};
 
 /// Makes the impls of an enum. They are made also if the enum has mistakes, so that one mistake does not become ten.
@@ -80,8 +81,19 @@ fn mentions(tokens: &TokenStream, names: &[Ident]) -> bool {
 fn table(model: &Model, tables: &Tables) -> TokenStream {
     let provider = model.name.as_ref().map_or("", |name| &name.value);
     let bytes = |bytes: &[u8]| Literal::byte_string(bytes);
-    let Tables { strings, rows, statuses, names, by_code, .. } = tables;
-    let (rows, statuses, names, by_code) = (bytes(rows), bytes(statuses), bytes(names), bytes(by_code));
+    let Tables { strings, rows, statuses, names, .. } = tables;
+    let (rows, statuses, names) = (bytes(rows), bytes(statuses), bytes(names));
+    let lookup = match &tables.lookup {
+        Lookup::Few => quote!(__private::Lookup::Few),
+        Lookup::Numbers { first, rows } => {
+            let rows = bytes(rows);
+            quote!(__private::Lookup::Numbers { first: #first, rows: #rows })
+        }
+        Lookup::Words { displacements, slots } => {
+            let (displacements, slots) = (bytes(displacements), bytes(slots));
+            quote!(__private::Lookup::Words { displacements: #displacements, slots: #slots })
+        }
+    };
     let locales = model.locales.iter().zip(&tables.locales).map(|(locale, table)| {
         let tag = &locale.tag;
         let docs = locale.docs.as_ref().map_or("", |docs| &docs.value);
@@ -96,7 +108,7 @@ fn table(model: &Model, tables: &Tables) -> TokenStream {
             rows: #rows,
             statuses: #statuses,
             names: #names,
-            by_code: #by_code,
+            lookup: #lookup,
             locales: &[#(#locales),*],
             wire: #wire,
         };

@@ -4,6 +4,7 @@ mod ast;
 mod attr;
 mod encode;
 mod expand;
+mod lookup;
 mod model;
 mod problems;
 mod template;

@@ -180,6 +180,11 @@ impl ExactSizeIterator for Specs {}
 
 /// The only one of some rows, or the only general one. Those that are retired count only if there are no others.
 fn the_one(table: &Table, rows: &(impl Iterator<Item = u32> + Clone)) -> Option<u32> {
+    let mut all = rows.clone();
+    let first = all.next()?;
+    if all.next().is_none() {
+        return Some(first);
+    }
     let among = |rows: &mut dyn Iterator<Item = u32>| {
         let first = rows.next()?;
         let Some(second) = rows.next() else { return Some(first) };

@@ -13,6 +13,7 @@ mod error;
 mod headers;
 mod integrations;
 mod locale;
+mod lookup;
 #[macro_use]
 mod macros;
 mod matching;

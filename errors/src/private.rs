@@ -5,6 +5,7 @@ pub use core::fmt;
 pub use core::option::Option::{self, None, Some};
 
 pub use crate::error::View;
+pub use crate::lookup::Lookup;
 pub use crate::message::Values;
 pub use crate::spec::Spec;
 pub use crate::table::{LocaleTable, Reset, Table, Wire};

@@ -7,8 +7,7 @@
 //!
 //! Reading never panics: a table that is not what it should be reads as one that has nothing to say.
 
-use core::cmp::Ordering;
-
+use crate::lookup::Lookup;
 use crate::spec::Spec;
 
 /// Everything about the errors of one enum.
@@ -18,15 +17,15 @@ pub struct Table {
     pub provider: &'static str,
     /// Codes and names of placeholders.
     pub strings: &'static str,
-    /// Twenty bytes per row.
+    /// Twenty-four bytes per row.
     pub rows: &'static [u8],
     /// HTTP statuses, two bytes each, ascending per row.
     pub statuses: &'static [u8],
     /// Names of placeholders, twelve bytes each: where the documented one stands in `strings` (4), its length (2), and
     /// the same of the field.
     pub names: &'static [u8],
-    /// The numbers of the rows by code, four bytes each.
-    pub by_code: &'static [u8],
+    /// From a code to its rows.
+    pub lookup: Lookup,
     /// The locales, the default first.
     pub locales: &'static [LocaleTable],
     /// What responses look like.
@@ -77,8 +76,8 @@ pub struct LocaleTable {
 }
 
 /// Bytes per row: code (place 4, length 2), class, retry, scope, flags, number of statuses, number of placeholders,
-/// place of the statuses (4), place of the names (4).
-pub(crate) const ROW: usize = 20;
+/// place of the statuses (4), place of the names (4), number of the row that follows in the chain of its code (4, or 0).
+pub(crate) const ROW: usize = 24;
 
 /// The flag of a row that answers for its code.
 const GENERAL: u8 = 1;
@@ -103,12 +102,14 @@ impl Kind {
     }
 }
 
+/// A number of two bytes; 0 if it is not there.
 fn u16_at(bytes: &[u8], at: usize) -> usize {
-    bytes.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, |b| usize::from(u16::from_le_bytes(b)))
+    bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| usize::from(u16::from_le_bytes(*bytes)))
 }
 
+/// A number of four bytes; 0 if it is not there.
 fn u32_at(bytes: &[u8], at: usize) -> usize {
-    bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, |b| u32::from_le_bytes(b) as usize)
+    bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
 }
 
 /// Takes a LEB128 number off the front.
@@ -213,25 +214,18 @@ impl Table {
 
     /// The rows of a code, in the order of the enum.
     pub(crate) fn rows_of(&'static self, code: &str) -> RowsOf {
-        let count = self.by_code.len() / 4;
-        let row_at = |place: usize| u32_at(self.by_code, place * 4) as u32;
-        let bound = |after: Ordering| {
-            // The first place whose code is not before `code`, or, with `Greater`, the first whose code is behind it.
-            let (mut low, mut high) = (0, count);
-            while low < high {
-                let middle = usize::midpoint(low, high);
-                let order = self.code(row_at(middle)).cmp(code);
-                if order == Ordering::Less || (after == Ordering::Greater && order == Ordering::Equal) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            low
-        };
-        let start = bound(Ordering::Equal);
-        let found = start < count && self.code(row_at(start)) == code;
-        RowsOf { table: self, next: start, end: if found { bound(Ordering::Greater) } else { start } }
+        let first = self.lookup.first(code);
+        RowsOf { table: self, next: first.and_then(|first| self.chain(first).find(|&row| self.code(row) == code)) }
+    }
+
+    /// Rows from this one on that one lookup leads to.
+    fn chain(&'static self, first: u32) -> impl Iterator<Item = u32> {
+        core::iter::successors(Some(first).filter(|&row| row < self.len()), |&row| self.next(row))
+    }
+
+    /// The row that follows in the chain of a code.
+    fn next(&self, row: u32) -> Option<u32> {
+        Some(u32_at(self.rows, row as usize * ROW + 20) as u32).filter(|&next| next > row)
     }
 }
 
@@ -252,17 +246,17 @@ impl LocaleTable {
 #[derive(Debug, Clone)]
 pub(crate) struct RowsOf {
     table: &'static Table,
-    next: usize,
-    end: usize,
+    next: Option<u32>,
 }
 
 impl Iterator for RowsOf {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
-        let place = (self.next < self.end).then_some(self.next)?;
-        self.next += 1;
-        Some(u32_at(self.table.by_code, place * 4) as u32)
+        let row = self.next?;
+        let mut behind = self.table.chain(row).skip(1);
+        self.next = behind.find(|&other| self.table.code(other) == self.table.code(row));
+        Some(row)
     }
 }
 

@@ -1,0 +1,108 @@
+//! From a code to the first of its rows.
+//!
+//! The derive chooses how, and makes the tables: `errors-derive/src/lookup.rs`. A lookup leads to a chain of rows that
+//! has all rows of the code, as a rule no others, and as a rule only one. Each is compared with the whole code.
+
+/// How the rows of a code are found.
+#[derive(Debug)]
+pub enum Lookup {
+    /// Few codes: all rows are one chain.
+    Few,
+    /// All codes are numbers, most of those between the first and the last: they index a table.
+    Numbers {
+        /// The first number.
+        first: u32,
+        /// For each number, two bytes: that of its first row plus one; 0 if there is none.
+        rows: &'static [u8],
+    },
+    /// A perfect hash.
+    Words {
+        /// For each bucket of codes, two bytes: what moves its codes to slots of their own.
+        displacements: &'static [u8],
+        /// For each slot, four bytes: the number of a row, and in the highest byte eight more bits of the hash.
+        slots: &'static [u8],
+    },
+}
+
+impl Lookup {
+    /// The first row of the chain in which the rows of a code are.
+    pub(crate) fn first(&self, code: &str) -> Option<u32> {
+        match self {
+            Self::Few => Some(0),
+            Self::Numbers { first, rows } => {
+                let place = number(code)?.checked_sub(*first)? as usize;
+                let row = rows.get(2 * place..)?.first_chunk()?;
+                u32::from(u16::from_le_bytes(*row)).checked_sub(1)
+            }
+            Self::Words { displacements, slots } => {
+                let hash = Hash::of(code.as_bytes());
+                let bucket = hash.bucket(displacements.len() / 2);
+                let displacement = displacements.get(2 * bucket..)?.first_chunk()?;
+                let slot = hash.slot(u16::from_le_bytes(*displacement), slots.len() / 4);
+                let slot = u32::from_le_bytes(*slots.get(4 * slot..)?.first_chunk()?);
+                ((slot >> 24) as u8 == hash.tag()).then_some(slot & 0x00ff_ffff)
+            }
+        }
+    }
+}
+
+/// A number as one writes it: no sign, no zeros before it, nine digits at most.
+fn number(code: &str) -> Option<u32> {
+    let digits = code.as_bytes();
+    if digits.len() > 9 || digits.is_empty() || digits.len() > 1 && digits[0] == b'0' {
+        return None;
+    }
+    digits.iter().try_fold(0, |number, &digit| {
+        let value = u32::from(digit.wrapping_sub(b'0'));
+        (value < 10).then_some(number * 10 + value)
+    })
+}
+
+/// The hash of a code. The derive has the same.
+#[derive(Clone, Copy)]
+struct Hash {
+    high: u32,
+    low: u32,
+}
+
+impl Hash {
+    /// It looks at the beginning, the middle and the end of a code, eight bytes each, and at its length: codes differ in
+    /// one of these as a rule, and those that do not follow one another in a chain.
+    fn of(code: &[u8]) -> Self {
+        let length = code.len();
+        let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let half = |bytes: Option<&[u8; 4]>| bytes.map_or(0, |bytes| u64::from(u32::from_le_bytes(*bytes)));
+        let byte = |place: usize| code.get(place).map_or(0, |&byte| u64::from(byte));
+        let (head, middle, tail) = match length {
+            8.. => (word(code.first_chunk()), word(code[(length - 8) / 2..].first_chunk()), word(code.last_chunk())),
+            4.. => (half(code.first_chunk()), 0, half(code.last_chunk())),
+            _ => (byte(0), byte(1), byte(2)),
+        };
+        let mixed = fold(head ^ 0x9e37_79b9_7f4a_7c15, tail ^ 0xd1b5_4a32_d192_ed03);
+        let mixed = fold(mixed ^ middle, length as u64 ^ 0x8cb9_2ba7_2f3d_8dd7);
+        Self { high: (mixed >> 32) as u32, low: mixed as u32 }
+    }
+
+    fn bucket(self, buckets: usize) -> usize {
+        share(self.high, buckets)
+    }
+
+    fn slot(self, displacement: u16, slots: usize) -> usize {
+        share(self.low.wrapping_add(u32::from(displacement).wrapping_mul(self.high | 1)), slots)
+    }
+
+    fn tag(self) -> u8 {
+        self.high as u8
+    }
+}
+
+/// Both halves of a product, one upon the other.
+fn fold(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// A number below `count` that is to `count` as `number` is to all numbers.
+fn share(number: u32, count: usize) -> usize {
+    ((u64::from(number) * count as u64) >> 32) as usize
+}
