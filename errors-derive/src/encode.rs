@@ -1,10 +1,11 @@
 //! The tables of an enum as text and bytes.
 //!
-//! The layout is that of `errors/src/table.rs`, which reads it: few large constants instead of thousands of small ones,
+//! The layout is that of `errors/src/table.rs` and `texts.rs`, which read it: few large constants instead of thousands of small ones,
 //! since constants are what the compiler spends its time on. All numbers are little-endian.
 
 use std::collections::HashMap;
 
+use crate::attr::Text;
 use crate::lookup::{Lookup, lookup};
 use crate::model::{Documented, FieldRole, LocaleTexts, Model};
 use crate::template::Template;
@@ -13,8 +14,7 @@ use crate::template::Template;
 pub(crate) struct Tables {
     pub strings: String,
     pub rows: Vec<u8>,
-    pub statuses: Vec<u8>,
-    pub names: Vec<u8>,
+    pub more: Vec<u8>,
     pub lookup: Lookup,
     /// By locale.
     pub locales: Vec<LocaleTable>,
@@ -23,12 +23,20 @@ pub(crate) struct Tables {
 /// The constants of a `LocaleTable`.
 pub(crate) struct LocaleTable {
     pub text: String,
-    pub index: Vec<u8>,
+    pub places: Vec<u8>,
 }
 
 /// The flags of a row.
 const GENERAL: u8 = 1;
 const RETIRED: u8 = 2;
+const FOLLOWED: u8 = 4;
+const SEVERAL: u8 = 8;
+
+/// The bits of an item.
+const LAST: u8 = 8;
+const ELSEWHERE: u8 = 16;
+/// The number of placeholders that stands for one that follows.
+const MANY: u8 = 3;
 
 /// Texts one after the other, each only once.
 #[derive(Default)]
@@ -55,14 +63,7 @@ pub(crate) fn encode(model: &Model) -> Tables {
     let mut strings = Pool::default();
     let codes: Vec<&str> = model.errors.iter().map(Documented::code).collect();
     let (lookup, next) = lookup(&codes);
-    let mut tables = Tables {
-        strings: String::new(),
-        rows: Vec::new(),
-        statuses: Vec::new(),
-        names: Vec::new(),
-        lookup,
-        locales: Vec::new(),
-    };
+    let mut tables = Tables { strings: String::new(), rows: Vec::new(), more: Vec::new(), lookup, locales: Vec::new() };
     for (error, next) in model.errors.iter().zip(next) {
         row(error, next, &mut strings, &mut tables);
     }
@@ -71,83 +72,113 @@ pub(crate) fn encode(model: &Model) -> Tables {
     tables
 }
 
+/// A row, `next` being the one that follows it in the chain of its code, or 0.
 fn row(error: &Documented, next: u32, strings: &mut Pool, tables: &mut Tables) {
     let code = error.code();
     let placeholders = error.placeholders();
-    let statuses_start = tables.statuses.len();
-    tables.statuses.extend(error.statuses.iter().flat_map(|(status, _)| status.to_le_bytes()));
-    let names_start = tables.names.len();
+    let flag = |flag: u8, is_set: bool| if is_set { flag } else { 0 };
+    let flags = flag(GENERAL, error.general)
+        | flag(RETIRED, error.retired)
+        | flag(FOLLOWED, next != 0)
+        | flag(SEVERAL, error.statuses.len() > 1);
+    let status = if let [(status, _)] = error.statuses[..] { status } else { 0 };
+    let (rows, more) = (&mut tables.rows, &mut tables.more);
+    rows.extend((strings.add(code) as u32).to_le_bytes());
+    rows.extend((code.len() as u16).to_le_bytes());
+    rows.extend([error.class, error.retry | error.scope << 4, flags, placeholders.len() as u8]);
+    rows.extend(status.to_le_bytes());
+    rows.extend((more.len() as u32).to_le_bytes());
+    if flags & FOLLOWED != 0 {
+        more.extend(next.to_le_bytes());
+    }
+    if flags & SEVERAL != 0 {
+        more.push(error.statuses.len() as u8);
+        more.extend(error.statuses.iter().flat_map(|(status, _)| status.to_le_bytes()));
+    }
     for (name, field) in placeholders.iter().zip(error.field_names()) {
         for text in [name, field.as_str()] {
-            tables.names.extend((strings.add(text) as u32).to_le_bytes());
-            tables.names.extend((text.len() as u16).to_le_bytes());
+            more.extend((strings.add(text) as u32).to_le_bytes());
+            more.extend((text.len() as u16).to_le_bytes());
         }
     }
-    let flags = if error.general { GENERAL } else { 0 } | if error.retired { RETIRED } else { 0 };
-    tables.rows.extend((strings.add(code) as u32).to_le_bytes());
-    tables.rows.extend((code.len() as u16).to_le_bytes());
-    tables.rows.extend([error.class, error.retry, error.scope, flags]);
-    tables.rows.extend([error.statuses.len() as u8, placeholders.len() as u8]);
-    tables.rows.extend((statuses_start as u32).to_le_bytes());
-    tables.rows.extend((names_start as u32).to_le_bytes());
-    tables.rows.extend(next.to_le_bytes());
 }
 
+/// The texts of all errors in a locale.
 fn locale(model: &Model, number: usize) -> LocaleTable {
-    let mut pool = Pool::default();
-    let mut places: Vec<u32> = Vec::with_capacity(model.errors.len());
-    let mut records = Vec::new();
-    let records_start = model.errors.len() * 4;
+    let mut texts = Texts::default();
+    let mut places = Vec::with_capacity(4 * model.errors.len() + 4);
     for error in &model.errors {
-        let texts = error.texts.iter().find(|texts| texts.locale == number);
-        places.push(texts.map_or(0, |_| (records_start + records.len()) as u32));
-        if let Some(texts) = texts {
-            record(texts, &error.placeholders(), &mut pool, &mut records);
+        places.extend((texts.text.len() as u32).to_le_bytes());
+        if let Some(found) = error.texts.iter().find(|texts| texts.locale == number) {
+            texts.add(found, &error.placeholders());
         }
     }
-    let index = places.iter().flat_map(|place| place.to_le_bytes()).chain(records).collect();
-    LocaleTable { text: pool.text, index }
+    places.extend((texts.text.len() as u32).to_le_bytes());
+    LocaleTable { text: texts.text, places }
 }
 
-/// The texts of an error in a locale, the message first.
-fn record(texts: &LocaleTexts, placeholders: &[&str], pool: &mut Pool, out: &mut Vec<u8>) {
-    let single = |kind: u8, text: &Option<crate::attr::Text>| text.as_ref().map(|text| (kind, text.value.clone()));
-    let several = |kind: u8, texts: &[crate::attr::Text]| -> Vec<(u8, String)> {
-        texts.iter().map(|text| (kind, text.value.clone())).collect()
-    };
-    let items = single(1, &texts.message)
-        .into_iter()
-        .chain(several(2, &texts.titles))
-        .chain(single(3, &texts.category))
-        .chain(single(4, &texts.cause))
-        .chain(single(5, &texts.solution))
-        .chain(several(6, &texts.observed));
-    for (kind, value) in items {
-        let is_template = matches!(kind, 1 | 6);
+/// All texts of a locale, each behind what is to be known of it.
+#[derive(Default)]
+struct Texts {
+    text: String,
+    /// Where a text stands.
+    known: HashMap<String, usize>,
+}
+
+impl Texts {
+    /// Adds the texts of an error, the message first.
+    fn add(&mut self, texts: &LocaleTexts, placeholders: &[&str]) {
+        let LocaleTexts { message, titles, category, cause, solution, observed, .. } = texts;
+        let parts: [(u8, &[Text]); 6] = [
+            (1, message.as_slice()),
+            (2, titles),
+            (3, category.as_slice()),
+            (4, cause.as_slice()),
+            (5, solution.as_slice()),
+            (6, observed),
+        ];
+        let mut items =
+            parts.into_iter().flat_map(|(kind, texts)| texts.iter().map(move |text| (kind, text))).peekable();
+        while let Some((kind, text)) = items.next() {
+            self.item(kind, &text.value, placeholders, items.peek().is_none());
+        }
+    }
+
+    fn item(&mut self, kind: u8, value: &str, placeholders: &[&str], is_last: bool) {
         // A template with a mistake was reported, and nothing is made of it.
-        let template = if is_template { Template::parse(&value).ok() } else { None };
-        let (text, cuts) = template.map_or((value, Vec::new()), |template| (template.text, template.cuts));
-        out.push(kind);
-        number(pool.add(&text), out);
-        number(text.len(), out);
-        if is_template {
-            number(cuts.len(), out);
-            for (offset, name) in cuts {
-                number(offset, out);
-                number(placeholders.iter().position(|known| *known == name).unwrap_or_default(), out);
-            }
+        let template = if matches!(kind, 1 | 6) { Template::parse(value).ok() } else { None };
+        let (text, cuts) = template.map_or((value.to_owned(), Vec::new()), |template| (template.text, template.cuts));
+        let place = self.known.get(&text).copied();
+        let elsewhere = if place.is_some() { ELSEWHERE } else { 0 };
+        let count = cuts.len().min(usize::from(MANY)) as u8;
+        self.text.push(char::from(kind | if is_last { LAST } else { 0 } | elsewhere | count << 5));
+        if count == MANY {
+            self.number(cuts.len());
+        }
+        for (offset, name) in cuts {
+            self.number(offset);
+            self.number(placeholders.iter().position(|known| *known == name).unwrap_or_default());
+        }
+        if let Some(place) = place {
+            self.number(place);
+        }
+        if place.is_some() || !is_last {
+            self.number(text.len());
+        }
+        if place.is_none() {
+            self.known.insert(text.clone(), self.text.len());
+            self.text.push_str(&text);
         }
     }
-    out.push(0);
-}
 
-/// LEB128.
-fn number(mut number: usize, out: &mut Vec<u8>) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
+    /// A number in ASCII: six bits per byte, the lowest first, and in all bytes but the last the seventh bit.
+    fn number(&mut self, mut number: usize) {
+        while number >= 0x40 {
+            self.text.push(char::from(number as u8 & 0x3f | 0x40));
+            number >>= 6;
+        }
+        self.text.push(char::from(number as u8));
     }
-    out.push(number as u8);
 }
 
 impl Documented {

@@ -81,24 +81,28 @@ fn mentions(tokens: &TokenStream, names: &[Ident]) -> bool {
 fn table(model: &Model, tables: &Tables) -> TokenStream {
     let provider = model.name.as_ref().map_or("", |name| &name.value);
     let bytes = |bytes: &[u8]| Literal::byte_string(bytes);
-    let Tables { strings, rows, statuses, names, .. } = tables;
-    let (rows, statuses, names) = (bytes(rows), bytes(statuses), bytes(names));
+    let records = |bytes: &[u8]| {
+        let bytes = Literal::byte_string(bytes);
+        quote!(__private::records(#bytes))
+    };
+    let Tables { strings, rows, more, .. } = tables;
+    let (rows, more) = (records(rows), bytes(more));
     let lookup = match &tables.lookup {
         Lookup::Few => quote!(__private::Lookup::Few),
         Lookup::Numbers { first, rows } => {
-            let rows = bytes(rows);
+            let rows = records(rows);
             quote!(__private::Lookup::Numbers { first: #first, rows: #rows })
         }
         Lookup::Words { displacements, slots } => {
-            let (displacements, slots) = (bytes(displacements), bytes(slots));
+            let (displacements, slots) = (records(displacements), records(slots));
             quote!(__private::Lookup::Words { displacements: #displacements, slots: #slots })
         }
     };
     let locales = model.locales.iter().zip(&tables.locales).map(|(locale, table)| {
         let tag = &locale.tag;
         let docs = locale.docs.as_ref().map_or("", |docs| &docs.value);
-        let (text, index) = (&table.text, bytes(&table.index));
-        quote!(__private::LocaleTable { tag: #tag, docs: #docs, text: #text, index: #index })
+        let (text, places) = (&table.text, records(&table.places));
+        quote!(__private::LocaleTable { tag: #tag, docs: #docs, text: #text, places: #places })
     });
     let wire = model.wire.tokens();
     quote! {
@@ -106,8 +110,7 @@ fn table(model: &Model, tables: &Tables) -> TokenStream {
             provider: #provider,
             strings: #strings,
             rows: #rows,
-            statuses: #statuses,
-            names: #names,
+            more: #more,
             lookup: #lookup,
             locales: &[#(#locales),*],
             wire: #wire,

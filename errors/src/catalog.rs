@@ -61,7 +61,7 @@ pub trait Catalog: ProviderError + Sized {
     ///
     /// Where several errors have the code, it is the general one; `None` if there is none such, or no error has it.
     fn from_code(code: &str) -> Option<Self> {
-        Self::__from_row(the_one(Self::__table(), &Self::__table().rows_of(code))?)
+        Self::__from_row(row_of(Self::__table(), code)?)
     }
 
     /// The error that a response means: by its code; of those with that code, by the HTTP status if any of them has it;
@@ -178,13 +178,14 @@ impl Iterator for Specs {
 
 impl ExactSizeIterator for Specs {}
 
+/// The row that a code means without anything else: its only one, or its only general one.
+fn row_of(table: &'static Table, code: &str) -> Option<u32> {
+    let first = table.find(code)?;
+    if table.next_of_code(first).is_none() { Some(first) } else { the_one(table, &table.rows_of(code)) }
+}
+
 /// The only one of some rows, or the only general one. Those that are retired count only if there are no others.
 fn the_one(table: &Table, rows: &(impl Iterator<Item = u32> + Clone)) -> Option<u32> {
-    let mut all = rows.clone();
-    let first = all.next()?;
-    if all.next().is_none() {
-        return Some(first);
-    }
     let among = |rows: &mut dyn Iterator<Item = u32>| {
         let first = rows.next()?;
         let Some(second) = rows.next() else { return Some(first) };

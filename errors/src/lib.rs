@@ -23,6 +23,7 @@ mod outgoing;
 mod response;
 mod spec;
 mod table;
+mod texts;
 mod unknown;
 mod value;
 

@@ -1,6 +1,6 @@
 //! Which of the locales that an error has answers for the one that was asked for.
 
-use crate::table::LocaleTable;
+use crate::texts::LocaleTable;
 
 /// Finds the locale for a [BCP 47](https://www.rfc-editor.org/info/bcp47) tag: itself; itself without its script;
 /// itself shortened from the end as [RFC 4647, section 3.4](https://www.rfc-editor.org/rfc/rfc4647#section-3.4) says;
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     const fn locale(tag: &'static str) -> LocaleTable {
-        LocaleTable { tag, docs: "", text: "", index: &[] }
+        LocaleTable { tag, docs: "", text: "", places: &[] }
     }
 
     static LOCALES: [LocaleTable; 5] =

@@ -12,15 +12,15 @@ pub enum Lookup {
     Numbers {
         /// The first number.
         first: u32,
-        /// For each number, two bytes: that of its first row plus one; 0 if there is none.
-        rows: &'static [u8],
+        /// For each number, that of its first row plus one; 0 if there is none.
+        rows: &'static [[u8; 2]],
     },
     /// A perfect hash.
     Words {
-        /// For each bucket of codes, two bytes: what moves its codes to slots of their own.
-        displacements: &'static [u8],
-        /// For each slot, four bytes: the number of a row, and in the highest byte eight more bits of the hash.
-        slots: &'static [u8],
+        /// For each bucket of codes, what moves its codes to slots of their own.
+        displacements: &'static [[u8; 2]],
+        /// For each slot, the number of a row, and in the highest byte eight more bits of the hash.
+        slots: &'static [[u8; 4]],
     },
 }
 
@@ -30,19 +30,21 @@ impl Lookup {
         match self {
             Self::Few => Some(0),
             Self::Numbers { first, rows } => {
-                let place = number(code)?.checked_sub(*first)? as usize;
-                let row = rows.get(2 * place..)?.first_chunk()?;
-                u32::from(u16::from_le_bytes(*row)).checked_sub(1)
+                let place = number(code)?.checked_sub(*first)?;
+                u32::from(u16::from_le_bytes(*rows.get(place as usize)?)).checked_sub(1)
             }
             Self::Words { displacements, slots } => {
                 let hash = Hash::of(code.as_bytes());
-                let bucket = hash.bucket(displacements.len() / 2);
-                let displacement = displacements.get(2 * bucket..)?.first_chunk()?;
-                let slot = hash.slot(u16::from_le_bytes(*displacement), slots.len() / 4);
-                let slot = u32::from_le_bytes(*slots.get(4 * slot..)?.first_chunk()?);
+                let displacement = u16::from_le_bytes(*displacements.get(hash.bucket(displacements.len()))?);
+                let slot = u32::from_le_bytes(*slots.get(hash.slot(displacement, slots.len()))?);
                 ((slot >> 24) as u8 == hash.tag()).then_some(slot & 0x00ff_ffff)
             }
         }
+    }
+
+    /// Whether the first row of a chain has the code for certain, so that the two need not be compared.
+    pub(crate) fn is_certain(&self) -> bool {
+        matches!(self, Self::Numbers { .. })
     }
 }
 

@@ -6,7 +6,7 @@
 
 use alloc::vec::Vec;
 
-use crate::table::Item;
+use crate::texts::Item;
 
 /// The values of placeholders by their number, each a piece of the live message.
 pub(crate) type Captures<'m> = Vec<(usize, &'m str)>;

@@ -8,7 +8,8 @@ pub use crate::error::View;
 pub use crate::lookup::Lookup;
 pub use crate::message::Values;
 pub use crate::spec::Spec;
-pub use crate::table::{LocaleTable, Reset, Table, Wire};
+pub use crate::table::{Reset, Table, Wire, records};
+pub use crate::texts::LocaleTable;
 pub use crate::value::{FromText, Placeholder, Value};
 
 use crate::error::ProviderError;

@@ -4,7 +4,8 @@ use core::fmt;
 
 use crate::class::{Class, Retry, Scope};
 use crate::locale;
-use crate::table::{CutIter, Item, Kind, LocaleTable, Table};
+use crate::table::Table;
+use crate::texts::{CutIter, Item, Kind, LocaleTable};
 
 /// What is documented of one error: a small handle that is copied, into tables that are constants.
 ///

@@ -1,14 +1,15 @@
 //! The layout of the tables that the derive makes, and how they are read.
 //!
-//! Everything about the errors of an enum is in a handful of constants: one text per locale, and byte strings with
-//! numbers. Two thousand structs would say the same and take the compiler many times as long. The writer of this layout
-//! is `errors-derive/src/encode.rs`; the derive is pinned to exactly this version of the runtime, so the two always
-//! agree. All numbers are little-endian.
+//! Everything about the errors of an enum is in a handful of constants: one text per locale (see [`crate::texts`]), and
+//! byte strings with numbers. Two thousand structs would say the same and take the compiler many times as long. The
+//! writer of this layout is `errors-derive/src/encode.rs`; the derive is pinned to exactly this version of the runtime,
+//! so the two always agree. All numbers are little-endian.
 //!
 //! Reading never panics: a table that is not what it should be reads as one that has nothing to say.
 
 use crate::lookup::Lookup;
 use crate::spec::Spec;
+use crate::texts::LocaleTable;
 
 /// Everything about the errors of one enum.
 #[derive(Debug)]
@@ -17,13 +18,23 @@ pub struct Table {
     pub provider: &'static str,
     /// Codes and names of placeholders.
     pub strings: &'static str,
-    /// Twenty-four bytes per row.
-    pub rows: &'static [u8],
-    /// HTTP statuses, two bytes each, ascending per row.
-    pub statuses: &'static [u8],
-    /// Names of placeholders, twelve bytes each: where the documented one stands in `strings` (4), its length (2), and
-    /// the same of the field.
-    pub names: &'static [u8],
+    /// The rows, one after the other in the order of the variants. Of each:
+    ///
+    /// | bytes | are |
+    /// | --- | --- |
+    /// | 0–3, 4–5 | where its code begins in `strings`, and how long it is |
+    /// | 6 | its class; 0 if there is none, and so below |
+    /// | 7 | its retry, and sixteen times its scope |
+    /// | 8 | flags |
+    /// | 9 | how many placeholders it has |
+    /// | 10–11 | its HTTP status, if it has exactly one |
+    /// | 12–15 | where what else there is begins in `more` |
+    pub rows: &'static [[u8; ROW]],
+    /// What some rows have: the row that follows in the chain of the code (four bytes, with [`FOLLOWED`]); several HTTP
+    /// statuses, ascending, two bytes each, behind their number in one byte (with [`SEVERAL`]); the names of
+    /// placeholders, twelve bytes each: where the documented name begins in `strings` (4), its length (2), and the same
+    /// of the field.
+    pub more: &'static [u8],
     /// From a code to its rows.
     pub lookup: Lookup,
     /// The locales, the default first.
@@ -58,118 +69,75 @@ pub struct Reset {
     pub offset: Option<i32>,
 }
 
-/// The texts of one locale.
-#[derive(Debug)]
-pub struct LocaleTable {
-    /// The BCP 47 tag.
-    pub tag: &'static str,
-    /// The address of the documentation, or nothing.
-    pub docs: &'static str,
-    /// All texts.
-    pub text: &'static str,
-    /// For each row, four bytes: where its record begins in this same byte string; 0 if it has none.
-    ///
-    /// A record is a list of items, each its kind in one byte, the place and the length of the text as LEB128, and
-    /// for templates the number of placeholders and, for each, its offset in the text and its number, as LEB128. A zero
-    /// byte ends it.
-    pub index: &'static [u8],
-}
-
-/// Bytes per row: code (place 4, length 2), class, retry, scope, flags, number of statuses, number of placeholders,
-/// place of the statuses (4), place of the names (4), number of the row that follows in the chain of its code (4, or 0).
-pub(crate) const ROW: usize = 24;
+/// Bytes per row.
+pub const ROW: usize = 16;
 
 /// The flag of a row that answers for its code.
 const GENERAL: u8 = 1;
 /// The flag of a row that the pages no longer list.
 const RETIRED: u8 = 2;
+/// The flag of a row that another one follows in the chain of its code.
+const FOLLOWED: u8 = 4;
+/// The flag of a row with several HTTP statuses.
+const SEVERAL: u8 = 8;
 
-/// What a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Kind {
-    Message = 1,
-    Title = 2,
-    Category = 3,
-    Cause = 4,
-    Solution = 5,
-    Observed = 6,
-}
-
-impl Kind {
-    const fn has_placeholders(kind: u8) -> bool {
-        kind == Self::Message as u8 || kind == Self::Observed as u8
-    }
+/// A byte string as records of the same length.
+pub const fn records<const N: usize>(bytes: &'static [u8]) -> &'static [[u8; N]] {
+    bytes.as_chunks().0
 }
 
 /// A number of two bytes; 0 if it is not there.
-fn u16_at(bytes: &[u8], at: usize) -> usize {
-    bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| usize::from(u16::from_le_bytes(*bytes)))
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }
 
 /// A number of four bytes; 0 if it is not there.
-fn u32_at(bytes: &[u8], at: usize) -> usize {
-    bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
-}
-
-/// Takes a LEB128 number off the front.
-fn take_number(bytes: &mut &'static [u8]) -> Option<usize> {
-    let mut number = 0;
-    let mut shift = 0;
-    loop {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= usize::from(byte & 0x7f).checked_shl(shift)?;
-        if byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
-    }
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
 impl Table {
     /// How many rows it has.
     pub(crate) fn len(&self) -> u32 {
-        (self.rows.len() / ROW) as u32
+        self.rows.len() as u32
     }
 
-    fn string(&self, start: usize, length: usize) -> &'static str {
+    fn row(&self, row: u32) -> &'static [u8; ROW] {
+        self.rows.get(row as usize).unwrap_or(&[0; ROW])
+    }
+
+    /// A text of `strings`, by its place and its length at a place.
+    fn string(&self, bytes: &[u8], at: usize) -> &'static str {
+        let (start, length) = (u32_at(bytes, at) as usize, usize::from(u16_at(bytes, at + 4)));
         self.strings.get(start..start + length).unwrap_or_default()
     }
 
-    fn byte(&self, row: u32, offset: usize) -> u8 {
-        self.rows.get(row as usize * ROW + offset).copied().unwrap_or_default()
-    }
-
     pub(crate) fn code(&self, row: u32) -> &'static str {
-        let at = row as usize * ROW;
-        self.string(u32_at(self.rows, at), u16_at(self.rows, at + 4))
+        self.string(self.row(row), 0)
     }
 
     pub(crate) fn class_byte(&self, row: u32) -> u8 {
-        self.byte(row, 6)
+        self.row(row)[6]
     }
 
     pub(crate) fn retry_byte(&self, row: u32) -> u8 {
-        self.byte(row, 7)
+        self.row(row)[7] & 0x0f
     }
 
     pub(crate) fn scope_byte(&self, row: u32) -> u8 {
-        self.byte(row, 8)
+        self.row(row)[7] >> 4
+    }
+
+    fn has(&self, row: u32, flag: u8) -> bool {
+        self.row(row)[8] & flag != 0
     }
 
     pub(crate) fn is_general(&self, row: u32) -> bool {
-        self.byte(row, 9) & GENERAL != 0
+        self.has(row, GENERAL)
     }
 
     pub(crate) fn is_retired(&self, row: u32) -> bool {
-        self.byte(row, 9) & RETIRED != 0
-    }
-
-    /// Whether a code is documented.
-    #[cfg_attr(not(feature = "decode"), allow(dead_code))]
-    pub(crate) fn has_code(&'static self, code: &str) -> bool {
-        self.rows_of(code).next().is_some()
+        self.has(row, RETIRED)
     }
 
     /// A fact on which all documented errors of an HTTP status agree, those of the HTTP level among them.
@@ -183,62 +151,77 @@ impl Table {
         specs.all(|spec| fact(spec).as_ref() == Some(&first)).then_some(first)
     }
 
+    /// Where what else there is of a row begins in `more`, behind the row that follows it.
+    fn more(&self, row: u32) -> usize {
+        let followed = if self.has(row, FOLLOWED) { 4 } else { 0 };
+        u32_at(self.row(row), 12) as usize + followed
+    }
+
     /// The HTTP statuses of a row.
     pub(crate) fn statuses(&self, row: u32) -> impl ExactSizeIterator<Item = u16> + Clone + use<> {
-        let count = usize::from(self.byte(row, 10));
-        let start = u32_at(self.rows, row as usize * ROW + 12);
-        let statuses = self.statuses;
-        (0..count).map(move |index| u16_at(statuses, start + 2 * index) as u16)
+        let more = self.more;
+        let only = u16_at(self.row(row), 10);
+        let (start, count) = if self.has(row, SEVERAL) {
+            let start = self.more(row);
+            (start + 1, more.get(start).map_or(0, |&count| usize::from(count)))
+        } else {
+            (0, usize::from(only != 0))
+        };
+        (0..count).map(move |index| if start == 0 { only } else { u16_at(more, start + 2 * index) })
     }
 
     /// The documented names of the placeholders of a row.
-    pub(crate) fn names(&self, row: u32) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn names(&'static self, row: u32) -> impl ExactSizeIterator<Item = &'static str> + Clone {
         self.names_at(row, 0)
     }
 
     /// The names of the fields that hold their values.
-    pub(crate) fn fields(&self, row: u32) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn fields(&'static self, row: u32) -> impl ExactSizeIterator<Item = &'static str> + Clone {
         self.names_at(row, 6)
     }
 
-    fn names_at(&self, row: u32, offset: usize) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
-        let count = usize::from(self.byte(row, 11));
-        let start = u32_at(self.rows, row as usize * ROW + 16);
-        let (names, strings) = (self.names, self.strings);
-        (0..count).map(move |index| {
-            let at = start + 12 * index + offset;
-            let begin = u32_at(names, at);
-            strings.get(begin..begin + u16_at(names, at + 4)).unwrap_or_default()
-        })
+    fn names_at(&'static self, row: u32, offset: usize) -> impl ExactSizeIterator<Item = &'static str> + Clone {
+        let count = usize::from(self.row(row)[9]);
+        let statuses = if self.has(row, SEVERAL) { 1 + 2 * self.statuses(row).len() } else { 0 };
+        let start = self.more(row) + statuses;
+        (0..count).map(move |index| self.string(self.more, start + 12 * index + offset))
+    }
+
+    /// The first row of a code.
+    pub(crate) fn find(&self, code: &str) -> Option<u32> {
+        let mut row = self.lookup.first(code)?;
+        if self.lookup.is_certain() {
+            return Some(row);
+        }
+        while self.code(row).as_bytes() != code.as_bytes() {
+            row = self.follower(row)?;
+        }
+        ((row as usize) < self.rows.len()).then_some(row)
+    }
+
+    /// The row that follows in the chain of a code.
+    fn follower(&self, row: u32) -> Option<u32> {
+        self.has(row, FOLLOWED).then(|| u32_at(self.more, u32_at(self.row(row), 12) as usize))
+    }
+
+    /// The row of the same code that follows.
+    pub(crate) fn next_of_code(&self, row: u32) -> Option<u32> {
+        let mut next = self.follower(row)?;
+        while self.code(next) != self.code(row) {
+            next = self.follower(next)?;
+        }
+        Some(next)
     }
 
     /// The rows of a code, in the order of the enum.
     pub(crate) fn rows_of(&'static self, code: &str) -> RowsOf {
-        let first = self.lookup.first(code);
-        RowsOf { table: self, next: first.and_then(|first| self.chain(first).find(|&row| self.code(row) == code)) }
+        RowsOf { table: self, next: self.find(code) }
     }
 
-    /// Rows from this one on that one lookup leads to.
-    fn chain(&'static self, first: u32) -> impl Iterator<Item = u32> {
-        core::iter::successors(Some(first).filter(|&row| row < self.len()), |&row| self.next(row))
-    }
-
-    /// The row that follows in the chain of a code.
-    fn next(&self, row: u32) -> Option<u32> {
-        Some(u32_at(self.rows, row as usize * ROW + 20) as u32).filter(|&next| next > row)
-    }
-}
-
-impl LocaleTable {
-    /// The texts of a row.
-    pub(crate) fn items(&'static self, row: u32) -> Items {
-        let at = u32_at(self.index, row as usize * 4);
-        Items { text: self.text, rest: if at == 0 { &[] } else { self.index.get(at..).unwrap_or_default() } }
-    }
-
-    /// The first text of a kind that a row has.
-    pub(crate) fn item(&'static self, row: u32, kind: Kind) -> Option<Item> {
-        self.items(row).find(|item| item.kind == kind as u8)
+    /// Whether a code is documented.
+    #[cfg_attr(not(feature = "decode"), allow(dead_code))]
+    pub(crate) fn has_code(&self, code: &str) -> bool {
+        self.find(code).is_some()
     }
 }
 
@@ -254,85 +237,7 @@ impl Iterator for RowsOf {
 
     fn next(&mut self) -> Option<u32> {
         let row = self.next?;
-        let mut behind = self.table.chain(row).skip(1);
-        self.next = behind.find(|&other| self.table.code(other) == self.table.code(row));
+        self.next = self.table.next_of_code(row);
         Some(row)
-    }
-}
-
-/// A text of a row.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Item {
-    pub kind: u8,
-    pub text: &'static str,
-    pub cuts: Cuts,
-}
-
-/// Where the placeholders of a template stand in its text, and which they are.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Cuts {
-    left: usize,
-    rest: &'static [u8],
-}
-
-impl Cuts {
-    /// No placeholders.
-    const NONE: Self = Self { left: 0, rest: &[] };
-
-    /// Whether there are none.
-    pub(crate) fn is_empty(self) -> bool {
-        self.left == 0
-    }
-}
-
-impl IntoIterator for Cuts {
-    type Item = (usize, usize);
-    type IntoIter = CutIter;
-
-    fn into_iter(self) -> CutIter {
-        CutIter(self)
-    }
-}
-
-/// The placeholders of a template, one by one: the offset in the text, and the number.
-pub(crate) struct CutIter(Cuts);
-
-impl Iterator for CutIter {
-    type Item = (usize, usize);
-
-    fn next(&mut self) -> Option<(usize, usize)> {
-        self.0.left = self.0.left.checked_sub(1)?;
-        Some((take_number(&mut self.0.rest)?, take_number(&mut self.0.rest)?))
-    }
-}
-
-/// The texts of a row in one locale.
-pub(crate) struct Items {
-    text: &'static str,
-    rest: &'static [u8],
-}
-
-impl Iterator for Items {
-    type Item = Item;
-
-    fn next(&mut self) -> Option<Item> {
-        let (&kind, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        if kind == 0 {
-            self.rest = &[];
-            return None;
-        }
-        let start = take_number(&mut self.rest)?;
-        let length = take_number(&mut self.rest)?;
-        let text = self.text.get(start..start.checked_add(length)?)?;
-        let mut cuts = Cuts::NONE;
-        if Kind::has_placeholders(kind) {
-            let left = take_number(&mut self.rest)?;
-            cuts = Cuts { left, rest: self.rest };
-            let mut behind = cuts.into_iter();
-            while behind.next().is_some() {}
-            self.rest = behind.0.rest;
-        }
-        Some(Item { kind, text, cuts })
     }
 }

@@ -1,0 +1,156 @@
+//! The texts of a locale.
+//!
+//! All texts are one string, in the order of the rows, and what is to be known of a text stands before it. So a text
+//! without placeholders costs no more than five bytes besides itself.
+
+/// The texts of one locale.
+#[derive(Debug)]
+pub struct LocaleTable {
+    /// The BCP 47 tag.
+    pub tag: &'static str,
+    /// The address of the documentation, or nothing.
+    pub docs: &'static str,
+    /// All texts. Those of a row are items, the message first. Of each:
+    ///
+    /// * one byte: its [`Kind`]; [`LAST`] if no other follows; [`ELSEWHERE`] if its text is the same as that of an
+    ///   earlier item; and 32 times the number of its placeholders, 3 standing for a number that follows;
+    /// * for each placeholder, its offset in the text and its number;
+    /// * for a text elsewhere its place, and for it and for one that is not the last its length;
+    /// * the text, if it is not elsewhere.
+    ///
+    /// Numbers have six bits per byte, the lowest first, and in all bytes but the last the seventh bit.
+    pub text: &'static str,
+    /// For each row, where its items begin in `text`, and at the end where the last ones end.
+    pub places: &'static [[u8; 4]],
+}
+
+/// The bit of an item behind which there is no other.
+const LAST: u8 = 8;
+/// The bit of an item whose text stands elsewhere.
+const ELSEWHERE: u8 = 16;
+/// The number of placeholders that stands for one that follows.
+const MANY: u8 = 3;
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Kind {
+    Message = 1,
+    Title = 2,
+    Category = 3,
+    Cause = 4,
+    Solution = 5,
+    Observed = 6,
+}
+
+impl LocaleTable {
+    /// The texts of a row.
+    pub(crate) fn items(&'static self, row: u32) -> Items {
+        let place = |row: usize| self.places.get(row).map_or(0, |place| u32::from_le_bytes(*place) as usize);
+        let (start, end) = (place(row as usize), place(row as usize + 1));
+        Items { all: self.text, rest: self.text.get(start..end).unwrap_or_default() }
+    }
+
+    /// The first text of a kind that a row has.
+    pub(crate) fn item(&'static self, row: u32, kind: Kind) -> Option<Item> {
+        self.items(row).find(|item| item.kind == kind as u8)
+    }
+}
+
+/// Takes a number off the front.
+fn take_number(bytes: &mut &'static [u8]) -> Option<usize> {
+    let (&first, rest) = bytes.split_first()?;
+    *bytes = rest;
+    let mut number = usize::from(first & 0x3f);
+    let mut byte = first;
+    let mut shift = 6;
+    while byte & 0x40 != 0 {
+        let (&next, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= usize::from(next & 0x3f).checked_shl(shift)?;
+        byte = next;
+        shift += 6;
+    }
+    Some(number)
+}
+
+/// A text of a row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item {
+    pub kind: u8,
+    pub text: &'static str,
+    pub cuts: Cuts,
+}
+
+/// Where the placeholders of a template stand in its text, and which they are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cuts {
+    left: usize,
+    rest: &'static [u8],
+}
+
+impl Cuts {
+    /// Whether there are none.
+    pub(crate) fn is_empty(self) -> bool {
+        self.left == 0
+    }
+}
+
+impl IntoIterator for Cuts {
+    type Item = (usize, usize);
+    type IntoIter = CutIter;
+
+    fn into_iter(self) -> CutIter {
+        CutIter(self)
+    }
+}
+
+/// The placeholders of a template, one by one: the offset in the text, and the number.
+pub(crate) struct CutIter(Cuts);
+
+impl Iterator for CutIter {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        self.0.left = self.0.left.checked_sub(1)?;
+        Some((take_number(&mut self.0.rest)?, take_number(&mut self.0.rest)?))
+    }
+}
+
+/// The texts of a row in one locale.
+pub(crate) struct Items {
+    all: &'static str,
+    rest: &'static str,
+}
+
+impl Iterator for Items {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        let whole = self.rest;
+        self.rest = "";
+        let (&head, mut rest) = whole.as_bytes().split_first()?;
+        let mut left = usize::from(head >> 5);
+        if left == usize::from(MANY) {
+            left = take_number(&mut rest)?;
+        }
+        let mut behind = Cuts { left, rest }.into_iter();
+        while behind.next().is_some() {}
+        let cuts = Cuts { left, rest };
+        let mut rest = behind.0.rest;
+        let place = if head & ELSEWHERE == 0 { None } else { Some(take_number(&mut rest)?) };
+        let is_last = head & LAST != 0;
+        let length = if is_last && place.is_none() { rest.len() } else { take_number(&mut rest)? };
+        let here = whole.len() - rest.len();
+        let end = match place {
+            Some(_) => here,
+            None => here.checked_add(length)?,
+        };
+        let text = match place {
+            Some(place) => self.all.get(place..place.checked_add(length)?)?,
+            None => whole.get(here..end)?,
+        };
+        self.rest = if is_last { "" } else { whole.get(end..)? };
+        Some(Item { kind: head & 7, text, cuts })
+    }
+}
