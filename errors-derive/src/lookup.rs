@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 pub(crate) enum Lookup {
     /// Few codes: all rows are one chain.
     Few,
-    /// Codes are numbers, most of those between the first and the last: two bytes for each.
+    /// Codes are numbers, most of those between the first and the last: two bytes for each, and for one more.
     Numbers { first: u32, rows: Vec<u8> },
     /// A perfect hash: two bytes for each bucket, four for each slot.
     Words { displacements: Vec<u8>, slots: Vec<u8> },
@@ -41,7 +41,7 @@ fn numbers(codes: &[&str]) -> Option<(Lookup, Next)> {
     if count > 4 * codes.len() + 1024 || codes.len() >= usize::from(u16::MAX) {
         return None;
     }
-    let mut by_number: Vec<Vec<u32>> = vec![Vec::new(); count];
+    let mut by_number: Vec<Vec<u32>> = vec![Vec::new(); count + 1];
     for (number, row) in numbers.iter().zip(0..) {
         by_number[(number - first) as usize].push(row);
     }

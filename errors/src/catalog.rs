@@ -181,7 +181,13 @@ impl ExactSizeIterator for Specs {}
 /// The row that a code means without anything else: its only one, or its only general one.
 fn row_of(table: &'static Table, code: &str) -> Option<u32> {
     let first = table.find(code)?;
-    if table.next_of_code(first).is_none() { Some(first) } else { the_one(table, &table.rows_of(code)) }
+    if table.is_followed(first) { the_general(table, code) } else { Some(first) }
+}
+
+/// The row that a code means without anything else, if others have the same hash.
+#[cold]
+fn the_general(table: &'static Table, code: &str) -> Option<u32> {
+    the_one(table, &table.rows_of(code))
 }
 
 /// The only one of some rows, or the only general one. Those that are retired count only if there are no others.

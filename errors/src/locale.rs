@@ -7,9 +7,17 @@ use crate::texts::LocaleTable;
 /// the first one of the same language and script; the default.
 ///
 /// Letter case does not matter, and `_` is taken for `-`. It is the first locale of the table that is the default.
+#[inline]
 pub(crate) fn find(locales: &'static [LocaleTable], tag: &str) -> Option<&'static LocaleTable> {
+    // As nearly everybody asks: for the default, or for a locale as it is written.
+    if tag.is_empty() {
+        return locales.first();
+    }
+    locales.iter().find(|locale| locale.tag == tag).or_else(|| nearest(locales, Tag(tag)))
+}
+
+fn nearest(locales: &'static [LocaleTable], wanted: Tag<'_>) -> Option<&'static LocaleTable> {
     let exact = |wanted: Tag<'_>| locales.iter().find(|locale| Tag(locale.tag).is(wanted));
-    let wanted = Tag(tag);
     if let Some(locale) = exact(wanted) {
         return Some(locale);
     }

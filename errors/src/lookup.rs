@@ -12,7 +12,7 @@ pub enum Lookup {
     Numbers {
         /// The first number.
         first: u32,
-        /// For each number, that of its first row plus one; 0 if there is none.
+        /// For each number, that of its first row plus one; 0 if there is none, and at the end.
         rows: &'static [[u8; 2]],
     },
     /// A perfect hash.
@@ -26,19 +26,12 @@ pub enum Lookup {
 
 impl Lookup {
     /// The first row of the chain in which the rows of a code are.
+    #[inline]
     pub(crate) fn first(&self, code: &str) -> Option<u32> {
         match self {
             Self::Few => Some(0),
-            Self::Numbers { first, rows } => {
-                let place = number(code)?.checked_sub(*first)?;
-                u32::from(u16::from_le_bytes(*rows.get(place as usize)?)).checked_sub(1)
-            }
-            Self::Words { displacements, slots } => {
-                let hash = Hash::of(code.as_bytes());
-                let displacement = u16::from_le_bytes(*displacements.get(hash.bucket(displacements.len()))?);
-                let slot = u32::from_le_bytes(*slots.get(hash.slot(displacement, slots.len()))?);
-                ((slot >> 24) as u8 == hash.tag()).then_some(slot & 0x00ff_ffff)
-            }
+            Self::Numbers { first, rows } => by_number(code, *first, rows),
+            Self::Words { displacements, slots } => by_hash(code, displacements, slots),
         }
     }
 
@@ -46,6 +39,20 @@ impl Lookup {
     pub(crate) fn is_certain(&self) -> bool {
         matches!(self, Self::Numbers { .. })
     }
+}
+
+fn by_number(code: &str, first: u32, rows: &[[u8; 2]]) -> Option<u32> {
+    let place = number(code)?.wrapping_sub(first) as usize;
+    // The last of them stands for all numbers before and behind, so that what is no code takes one way only.
+    let row = rows.get(place.min(rows.len().wrapping_sub(1)))?;
+    u32::from(u16::from_le_bytes(*row)).checked_sub(1)
+}
+
+fn by_hash(code: &str, displacements: &[[u8; 2]], slots: &[[u8; 4]]) -> Option<u32> {
+    let hash = Hash::of(code.as_bytes());
+    let displacement = u16::from_le_bytes(*displacements.get(hash.bucket(displacements.len()))?);
+    let slot = u32::from_le_bytes(*slots.get(hash.slot(displacement, slots.len()))?);
+    ((slot >> 24) as u8 == hash.tag()).then_some(slot & 0x00ff_ffff)
 }
 
 /// A number as one writes it: no sign, no zeros before it, nine digits at most.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::spec::{Part, Template};
+use crate::spec::Template;
 use crate::value::Value;
 
 /// Gives the values of the placeholders of an error, by their number.
@@ -65,17 +65,19 @@ impl<'a> Message<'a> {
         match self.0 {
             Repr::Text(text) => out.write_str(text),
             Repr::Display(value) => write!(out, "{value}"),
-            Repr::Template(template, values) => template.parts().try_for_each(|part| match part {
-                Part::Literal(text) => out.write_str(text),
-                Part::Placeholder { index, name } => match values.value(index) {
-                    Some(value) => value.write_to(out),
-                    None => {
-                        out.write_char('{')?;
-                        out.write_str(name)?;
-                        out.write_char('}')
+            Repr::Template(template, values) => {
+                let (mut rest, mut at) = (template.text(), 0);
+                for (offset, index) in template.cuts() {
+                    let (literal, behind) = rest.split_at_checked(offset.saturating_sub(at)).unwrap_or((rest, ""));
+                    (rest, at) = (behind, offset);
+                    out.write_str(literal)?;
+                    match values.value(index) {
+                        Some(value) => value.write_to(out)?,
+                        None => write!(out, "{{{}}}", template.placeholder(index))?,
                     }
-                },
-            }),
+                }
+                out.write_str(rest)
+            }
         }
     }
 }

@@ -70,8 +70,13 @@ impl Spec {
 
     /// The message as a template, in the locale nearest to a BCP 47 tag; see
     /// [`ProviderError::message`](crate::ProviderError::message).
+    #[inline]
     pub fn template(self, tag: &str) -> Option<Template> {
-        let (locale, item) = self.in_locale(tag, Kind::Message).or_else(|| self.in_locale(tag, Kind::Observed))?;
+        let locale = locale::find(self.table.locales, tag)?;
+        let (locale, item) = match locale.message(self.row) {
+            Some(item) => (locale, item),
+            None => self.in_locale(tag, Kind::Message).or_else(|| self.in_locale(tag, Kind::Observed))?,
+        };
         Some(Template { spec: self, locale, item })
     }
 
@@ -182,6 +187,23 @@ impl Template {
         self.item.cuts.is_empty().then_some(self.item.text)
     }
 
+    /// Where its placeholders stand in its literal text, and their numbers.
+    #[inline]
+    pub(crate) fn cuts(self) -> CutIter {
+        self.item.cuts.into_iter()
+    }
+
+    /// Its literal text, all of it.
+    #[inline]
+    pub(crate) fn text(self) -> &'static str {
+        self.item.text
+    }
+
+    /// The documented name of a placeholder.
+    pub(crate) fn placeholder(self, index: usize) -> &'static str {
+        self.spec.placeholders().nth(index).unwrap_or_default()
+    }
+
     /// Its pieces in order.
     pub fn parts(self) -> impl Iterator<Item = Part> {
         Parts { template: self, cuts: self.item.cuts.into_iter(), at: 0, placeholder: None, done: false }
@@ -216,8 +238,7 @@ impl Iterator for Parts {
 
     fn next(&mut self) -> Option<Part> {
         if let Some(index) = self.placeholder.take() {
-            let name = self.template.spec.placeholders().nth(index).unwrap_or_default();
-            return Some(Part::Placeholder { index, name });
+            return Some(Part::Placeholder { index, name: self.template.placeholder(index) });
         }
         if self.done {
             return None;

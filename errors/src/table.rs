@@ -102,6 +102,7 @@ impl Table {
         self.rows.len() as u32
     }
 
+    #[inline]
     fn row(&self, row: u32) -> &'static [u8; ROW] {
         self.rows.get(row as usize).unwrap_or(&[0; ROW])
     }
@@ -128,6 +129,7 @@ impl Table {
         self.row(row)[7] >> 4
     }
 
+    #[inline]
     fn has(&self, row: u32, flag: u8) -> bool {
         self.row(row)[8] & flag != 0
     }
@@ -189,19 +191,38 @@ impl Table {
 
     /// The first row of a code.
     pub(crate) fn find(&self, code: &str) -> Option<u32> {
-        let mut row = self.lookup.first(code)?;
-        if self.lookup.is_certain() {
-            return Some(row);
-        }
-        while self.code(row).as_bytes() != code.as_bytes() {
+        let row = self.lookup.first(code)?;
+        if self.lookup.is_certain() || self.is_code_of(code, row)? { Some(row) } else { self.find_behind(row, code) }
+    }
+
+    /// The first row of a code, if that is of another code which the lookup leads to.
+    #[cold]
+    fn find_behind(&self, mut row: u32, code: &str) -> Option<u32> {
+        loop {
             row = self.follower(row)?;
+            if self.is_code_of(code, row)? {
+                return Some(row);
+            }
         }
-        ((row as usize) < self.rows.len()).then_some(row)
+    }
+
+    /// Whether a row has this code; `None` if there is no such row.
+    #[inline]
+    fn is_code_of(&self, code: &str, row: u32) -> Option<bool> {
+        let row = self.rows.get(row as usize)?;
+        let (start, length) = (u32_at(row, 0) as usize, usize::from(u16_at(row, 4)));
+        Some(length == code.len() && self.strings.as_bytes().get(start..start + length)? == code.as_bytes())
+    }
+
+    /// Whether another row follows in the chain of a code.
+    #[inline]
+    pub(crate) fn is_followed(&self, row: u32) -> bool {
+        self.has(row, FOLLOWED)
     }
 
     /// The row that follows in the chain of a code.
     fn follower(&self, row: u32) -> Option<u32> {
-        self.has(row, FOLLOWED).then(|| u32_at(self.more, u32_at(self.row(row), 12) as usize))
+        self.is_followed(row).then(|| u32_at(self.more, u32_at(self.row(row), 12) as usize))
     }
 
     /// The row of the same code that follows.

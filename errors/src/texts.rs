@@ -30,6 +30,8 @@ const LAST: u8 = 8;
 const ELSEWHERE: u8 = 16;
 /// The number of placeholders that stands for one that follows.
 const MANY: u8 = 3;
+/// The bit of a byte of a number behind which there is another.
+const MORE: u8 = 0x40;
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,33 +47,43 @@ pub(crate) enum Kind {
 
 impl LocaleTable {
     /// The texts of a row.
+    #[inline]
     pub(crate) fn items(&'static self, row: u32) -> Items {
         let place = |row: usize| self.places.get(row).map_or(0, |place| u32::from_le_bytes(*place) as usize);
         let (start, end) = (place(row as usize), place(row as usize + 1));
         Items { all: self.text, rest: self.text.get(start..end).unwrap_or_default() }
     }
 
+    /// The message of a row.
+    #[inline]
+    pub(crate) fn message(&'static self, row: u32) -> Option<Item> {
+        self.items(row).next().filter(|item| item.kind == Kind::Message as u8)
+    }
+
     /// The first text of a kind that a row has.
+    #[inline]
     pub(crate) fn item(&'static self, row: u32, kind: Kind) -> Option<Item> {
         self.items(row).find(|item| item.kind == kind as u8)
     }
 }
 
-/// Takes a number off the front.
-fn take_number(bytes: &mut &'static [u8]) -> Option<usize> {
+/// The number at the front, and what is behind it. Nearly all have one byte.
+#[inline]
+fn number(bytes: &'static [u8]) -> Option<(usize, &'static [u8])> {
     let (&first, rest) = bytes.split_first()?;
-    *bytes = rest;
-    let mut number = usize::from(first & 0x3f);
-    let mut byte = first;
-    let mut shift = 6;
-    while byte & 0x40 != 0 {
-        let (&next, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= usize::from(next & 0x3f).checked_shl(shift)?;
-        byte = next;
-        shift += 6;
+    if first & MORE == 0 { Some((usize::from(first), rest)) } else { long_number(bytes) }
+}
+
+#[cold]
+fn long_number(bytes: &'static [u8]) -> Option<(usize, &'static [u8])> {
+    let mut number = 0;
+    for (place, byte) in bytes.iter().enumerate() {
+        number |= usize::from(byte & !MORE).checked_shl(6 * place as u32)?;
+        if byte & MORE == 0 {
+            return Some((number, &bytes[place + 1..]));
+        }
     }
-    Some(number)
+    None
 }
 
 /// A text of a row.
@@ -100,6 +112,7 @@ impl IntoIterator for Cuts {
     type Item = (usize, usize);
     type IntoIter = CutIter;
 
+    #[inline]
     fn into_iter(self) -> CutIter {
         CutIter(self)
     }
@@ -111,9 +124,13 @@ pub(crate) struct CutIter(Cuts);
 impl Iterator for CutIter {
     type Item = (usize, usize);
 
+    #[inline]
     fn next(&mut self) -> Option<(usize, usize)> {
-        self.0.left = self.0.left.checked_sub(1)?;
-        Some((take_number(&mut self.0.rest)?, take_number(&mut self.0.rest)?))
+        let left = self.0.left.checked_sub(1)?;
+        let (offset, rest) = number(self.0.rest)?;
+        let (placeholder, rest) = number(rest)?;
+        self.0 = Cuts { left, rest };
+        Some((offset, placeholder))
     }
 }
 
@@ -126,31 +143,34 @@ pub(crate) struct Items {
 impl Iterator for Items {
     type Item = Item;
 
+    #[inline]
     fn next(&mut self) -> Option<Item> {
-        let whole = self.rest;
-        self.rest = "";
-        let (&head, mut rest) = whole.as_bytes().split_first()?;
+        let (&head, mut rest) = self.rest.as_bytes().split_first()?;
         let mut left = usize::from(head >> 5);
         if left == usize::from(MANY) {
-            left = take_number(&mut rest)?;
+            (left, rest) = number(rest)?;
         }
-        let mut behind = Cuts { left, rest }.into_iter();
-        while behind.next().is_some() {}
         let cuts = Cuts { left, rest };
-        let mut rest = behind.0.rest;
-        let place = if head & ELSEWHERE == 0 { None } else { Some(take_number(&mut rest)?) };
+        for _ in 0..left {
+            (_, rest) = number(rest)?;
+            (_, rest) = number(rest)?;
+        }
         let is_last = head & LAST != 0;
-        let length = if is_last && place.is_none() { rest.len() } else { take_number(&mut rest)? };
-        let here = whole.len() - rest.len();
-        let end = match place {
-            Some(_) => here,
-            None => here.checked_add(length)?,
+        let mut place = None;
+        if head & ELSEWHERE != 0 {
+            let (found, behind) = number(rest)?;
+            (place, rest) = (Some(found), behind);
+        }
+        let mut length = rest.len();
+        if !is_last || place.is_some() {
+            (length, rest) = number(rest)?;
+        }
+        let here = self.rest.get(self.rest.len() - rest.len()..)?;
+        let (text, behind) = match place {
+            Some(place) => (self.all.get(place..)?.get(..length)?, here),
+            None => here.split_at_checked(length)?,
         };
-        let text = match place {
-            Some(place) => self.all.get(place..place.checked_add(length)?)?,
-            None => whole.get(here..end)?,
-        };
-        self.rest = if is_last { "" } else { whole.get(end..)? };
+        self.rest = if is_last { "" } else { behind };
         Some(Item { kind: head & 7, text, cuts })
     }
 }
