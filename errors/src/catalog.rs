@@ -1,11 +1,13 @@
 //! Errors made from what a response says.
 
+use core::cmp::Ordering;
 use core::fmt;
 
 use crate::error::{ProviderError, View, index_of};
 use crate::matching::{self, Captures};
 use crate::spec::Spec;
 use crate::table::Table;
+use crate::texts::Item;
 use crate::unknown::Unknown;
 
 /// An enum of errors that can be made from a code: one with a variant for what its documentation does not list, so
@@ -74,7 +76,7 @@ pub trait Catalog: ProviderError + Sized {
         if let Some(Resolved { row, captures, .. }) = found
             && let Some(mut error) = Self::__from_row(row)
         {
-            for (index, value) in captures {
+            for (index, value) in captures.iter() {
                 error.__set(index, value);
             }
             return error;
@@ -205,10 +207,16 @@ fn the_one(table: &Table, rows: &(impl Iterator<Item = u32> + Clone)) -> Option<
 /// The row that a response means, and the values in its message.
 pub(crate) struct Resolved<'m> {
     pub row: u32,
-    pub captures: Captures<'m>,
+    pub captures: Captures<&'m str>,
     /// Whether the message follows a wording of that row.
     #[cfg_attr(not(feature = "decode"), allow(dead_code))]
     pub by_wording: bool,
+}
+
+impl Resolved<'_> {
+    fn without_wording(row: u32) -> Self {
+        Self { row, captures: Captures::default(), by_wording: false }
+    }
 }
 
 /// Finds the row of a code that a response means.
@@ -218,12 +226,17 @@ pub(crate) fn resolve<'m>(
     status: Option<u16>,
     message: &'m str,
 ) -> Option<Resolved<'m>> {
+    let first = table.find(code)?;
+    if !table.is_followed(first) {
+        // The only row of its code, whatever the status.
+        let by_wording = resolve_among(table, [first].into_iter(), message);
+        return Some(by_wording.unwrap_or_else(|| Resolved::without_wording(first)));
+    }
     let of_status = move |row: &u32| status.is_some_and(|status| table.statuses(*row).any(|known| known == status));
     let by_status = table.rows_of(code).any(|row| of_status(&row));
     let candidates = || table.rows_of(code).filter(move |row| !by_status || of_status(row));
-    resolve_among(table, candidates(), message).or_else(|| {
-        Some(Resolved { row: the_one(table, &candidates())?, captures: Captures::default(), by_wording: false })
-    })
+    resolve_among(table, candidates(), message)
+        .or_else(|| Some(Resolved::without_wording(the_one(table, &candidates())?)))
 }
 
 /// Finds the one row whose wording a message follows, for a message that came without a code.
@@ -234,24 +247,25 @@ pub(crate) fn resolve_wording<'m>(table: &'static Table, message: &'m str) -> Op
 
 /// The row with the wording that a message follows: of several, the one that says most of it; none if two say as much.
 fn resolve_among<'m>(table: &'static Table, rows: impl Iterator<Item = u32>, message: &'m str) -> Option<Resolved<'m>> {
-    let mut best: Option<(matching::Match<'m>, u32)> = None;
+    let mut best: Option<(Item, Captures<&'m str>, u32)> = None;
     let mut tie = false;
     for row in rows {
         let spec = Spec { table, row };
-        for item in spec.templates() {
-            let Some(found) = matching::matches(item, message) else {
+        for template in spec.templates() {
+            let Some(captures) = matching::matches(template, message) else {
                 continue;
             };
-            match &best {
-                Some((known, _)) if known.literal > found.literal => {}
-                Some((known, other)) if known.literal == found.literal => tie |= *other != row,
+            let order = best.as_ref().map(|(known, ..)| matching::weight(*known).cmp(&matching::weight(template)));
+            match (&best, order) {
+                (_, Some(Ordering::Greater)) => {}
+                (Some((.., other)), Some(Ordering::Equal)) => tie |= *other != row,
                 _ => {
                     tie = false;
-                    best = Some((found, row));
+                    best = Some((template, captures, row));
                 }
             }
         }
     }
-    let (found, row) = best.filter(|_| !tie)?;
-    Some(Resolved { row, captures: found.captures, by_wording: true })
+    let (_, captures, row) = best.filter(|_| !tie)?;
+    Some(Resolved { row, captures, by_wording: true })
 }

@@ -6,77 +6,114 @@
 
 use alloc::vec::Vec;
 
-use crate::texts::Item;
+use crate::texts::{Cuts, Item};
 
-/// The values of placeholders by their number, each a piece of the live message.
-pub(crate) type Captures<'m> = Vec<(usize, &'m str)>;
+/// The values of placeholders by their number. As many as nearly all messages have need no memory of their own.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Captures<T> {
+    few: [(usize, T); FEW],
+    count: usize,
+    more: Vec<(usize, T)>,
+}
 
-/// A live message that follows a template.
-pub(crate) struct Match<'m> {
-    /// How much literal text agreed: of two templates that match, the one with more of it says more.
-    pub literal: usize,
-    pub captures: Captures<'m>,
+const FEW: usize = 4;
+
+impl<T: Copy> Captures<T> {
+    fn push(&mut self, placeholder: usize, value: T) {
+        match self.few.get_mut(self.count) {
+            Some(place) => *place = (placeholder, value),
+            None => self.more.push((placeholder, value)),
+        }
+        self.count += 1;
+    }
+
+    /// All of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, T)> {
+        self.few.iter().take(self.count).chain(&self.more).copied()
+    }
+
+    /// The same with other values, without those that have none.
+    #[cfg_attr(not(feature = "decode"), allow(dead_code))]
+    pub(crate) fn map<U: Copy + Default>(&self, mut to: impl FnMut(T) -> Option<U>) -> Captures<U> {
+        let mut captures = Captures::default();
+        for (placeholder, value) in self.iter() {
+            if let Some(value) = to(value) {
+                captures.push(placeholder, value);
+            }
+        }
+        captures
+    }
 }
 
 /// No message of more bytes is compared: no documented one is nearly as long, and whoever sends one pays for it alone.
 const LONGEST: usize = 16 * 1024;
 
-/// Compares a message with a template, whole.
-pub(crate) fn matches(template: Item, message: &str) -> Option<Match<'_>> {
+/// Compares a message with a template, whole; gives the values in it.
+pub(crate) fn matches(template: Item, message: &str) -> Option<Captures<&str>> {
     if message.len() > LONGEST {
         return None;
     }
-    let mut literal = 0;
-    let mut captures = Captures::new();
+    let mut captures = Captures::default();
     // Placeholders that wait for the literal text behind them.
-    let mut open: Vec<usize> = Vec::new();
-    let mut rest = message.trim();
-    let mut at = 0;
-    for (offset, placeholder) in template.cuts {
-        let text = template.text.get(at..offset)?;
+    let mut open = template.cuts.none();
+    let (mut message, mut text) = (message.trim(), template.text);
+    let (mut cuts, mut at) = (template.cuts.into_iter(), 0);
+    loop {
+        let here = cuts.rest();
+        let Some((offset, _)) = cuts.next() else { break };
+        let literal;
+        (literal, text) = text.split_at_checked(offset.checked_sub(at)?)?;
         at = offset;
-        if is_blank(text) && !open.is_empty() {
-            open.push(placeholder);
-            continue;
+        if open.is_empty() || !is_blank(literal) {
+            message = if open.is_empty() {
+                strip_front(message, literal)?
+            } else {
+                let (value, behind) = split_at(message, literal)?;
+                capture(open, value, &mut captures)?;
+                behind
+            };
+            open = here.none();
         }
-        literal += length(text);
-        if open.is_empty() {
-            rest = strip_front(rest, text)?;
-        } else {
-            let (value, behind) = split_at(rest, text)?;
-            capture(&mut open, value, &mut captures)?;
-            rest = behind;
-        }
-        open.push(placeholder);
+        open = open.and_one();
     }
-    let tail = without_stop(template.text.get(at..)?);
-    literal += length(tail);
-    let value = strip_back(without_stop(rest), tail)?;
+    let value = strip_back(without_stop(message), without_stop(text))?;
     if open.is_empty() {
         // Literal text alone, or behind the last placeholder: nothing may be left.
-        return is_blank(value).then_some(Match { literal, captures });
+        return is_blank(value).then_some(captures);
     }
-    capture(&mut open, value, &mut captures)?;
-    (literal > 0).then_some(Match { literal, captures })
+    capture(open, value, &mut captures)?;
+    let (text, tail) = around_last(template);
+    (!is_blank(text) || !is_blank(tail)).then_some(captures)
+}
+
+/// How much literal text a template has: of two that a message follows, the one with more of it says more.
+pub(crate) fn weight(template: Item) -> usize {
+    let (text, tail) = around_last(template);
+    length(text) + length(tail)
+}
+
+/// The literal text before the last placeholder, and that behind it, as far as it is compared.
+fn around_last(template: Item) -> (&'static str, &'static str) {
+    let last = template.cuts.into_iter().last().map_or(0, |(offset, _)| offset);
+    let (text, tail) = template.text.split_at_checked(last).unwrap_or_default();
+    (text, without_stop(tail))
 }
 
 /// Gives a piece of the message to the placeholders that stand there. Several of them, with nothing but white space
 /// between them, part it at white space, or where digits meet other text.
-fn capture<'m>(open: &mut Vec<usize>, value: &'m str, captures: &mut Captures<'m>) -> Option<()> {
+fn capture<'m>(open: Cuts, value: &'m str, captures: &mut Captures<&'m str>) -> Option<()> {
     let mut value = value.trim();
-    let (&last, first) = open.split_last()?;
-    for &placeholder in first {
+    let mut open = open.into_iter().map(|(_, placeholder)| placeholder).peekable();
+    while let Some(placeholder) = open.next() {
+        if open.peek().is_none() {
+            return (!value.is_empty()).then(|| captures.push(placeholder, value));
+        }
         let end = value.find(char::is_whitespace).or_else(|| end_of_number(value))?;
         let (head, tail) = value.split_at(end);
-        captures.push((placeholder, head));
+        captures.push(placeholder, head);
         value = tail.trim_start();
     }
-    if value.is_empty() {
-        return None;
-    }
-    captures.push((last, value));
-    open.clear();
-    Some(())
+    None
 }
 
 /// Where the digits at the beginning of a text end and something else begins.
@@ -86,6 +123,10 @@ fn end_of_number(text: &str) -> Option<usize> {
 
 /// Takes literal text off the front; `None` if it is not there.
 fn strip_front<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
+    // As nearly always, character by character the same.
+    if let Some(rest) = message.strip_prefix(literal) {
+        return Some(rest);
+    }
     let mut rest = message;
     for wanted in literal.chars().filter(|c| !c.is_whitespace()) {
         let mut chars = rest.trim_start().chars();
@@ -99,6 +140,9 @@ fn strip_front<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
 
 /// Takes literal text off the back; `None` if it is not there.
 fn strip_back<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
+    if let Some(rest) = message.strip_suffix(literal) {
+        return Some(rest);
+    }
     let mut rest = message;
     for wanted in literal.chars().rev().filter(|c| !c.is_whitespace()) {
         let mut chars = rest.trim_end().chars();
@@ -112,7 +156,8 @@ fn strip_back<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
 
 /// Splits a message at the first place where literal text stands behind something: what is before it and behind it.
 fn split_at<'m>(message: &'m str, literal: &str) -> Option<(&'m str, &'m str)> {
-    let first = fold(literal.chars().find(|c| !c.is_whitespace())?);
+    let literal = literal.trim_start();
+    let first = fold(literal.chars().next()?);
     // There is something before it: one character that is no white space, at least.
     let mut starts = message.char_indices().skip_while(|(_, c)| c.is_whitespace()).skip(1);
     starts.find_map(|(at, c)| {

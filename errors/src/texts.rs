@@ -102,6 +102,16 @@ pub(crate) struct Cuts {
 }
 
 impl Cuts {
+    /// None of these, yet.
+    pub(crate) fn none(self) -> Self {
+        Self { left: 0, rest: self.rest }
+    }
+
+    /// These and the one that follows.
+    pub(crate) fn and_one(self) -> Self {
+        Self { left: self.left + 1, rest: self.rest }
+    }
+
     /// Whether there are none.
     pub(crate) fn is_empty(self) -> bool {
         self.left == 0
@@ -120,6 +130,13 @@ impl IntoIterator for Cuts {
 
 /// The placeholders of a template, one by one: the offset in the text, and the number.
 pub(crate) struct CutIter(Cuts);
+
+impl CutIter {
+    /// Those that are left.
+    pub(crate) fn rest(&self) -> Cuts {
+        self.0
+    }
+}
 
 impl Iterator for CutIter {
     type Item = (usize, usize);

@@ -98,20 +98,7 @@ impl Unwrapped<'_> {
     fn take_labelled_back(&mut self) {
         let message = self.message;
         let closing = message.ends_with([')', '）', ']']);
-        let start = if closing {
-            message.rfind(['(', '（', '['])
-        } else {
-            // The last two or three words.
-            let mut spaces = message.char_indices().rev().filter(|(_, c)| c.is_whitespace() || matches!(c, ',' | '，'));
-            let mut place = None;
-            for (at, _) in spaces.by_ref().take(3) {
-                let piece = message[at..].trim_start_matches([',', '，', ' ']);
-                if label_of(piece).is_some() || value_of(piece, CODE_LABELS).is_some() {
-                    place = Some(at);
-                }
-            }
-            place
-        };
+        let start = if closing { message.rfind(['(', '（', '[']) } else { last_label(message) };
         if start == Some(0) {
             // The id alone: the gateway has lost the message.
             self.request_id =
@@ -132,6 +119,17 @@ impl Unwrapped<'_> {
             self.message = without_end(&message[..start]);
         }
     }
+}
+
+/// Where a label begins among the last two or three words, or the white space or comma before it.
+fn last_label(message: &str) -> Option<usize> {
+    let is_space = |c: &char| c.is_whitespace() || matches!(c, ',' | '，');
+    let mut spaces = message.char_indices().rev().filter(|(_, c)| is_space(c)).map(|(at, _)| at);
+    let is_labelled = |at: &usize| {
+        let piece = message[*at..].trim_start_matches([',', '，', ' ']);
+        label_of(piece).is_some() || value_of(piece, CODE_LABELS).is_some()
+    };
+    spaces.by_ref().take(3).filter(is_labelled).last()
 }
 
 /// `[1113][text]` at the beginning: the code, the text, and what is behind it.
@@ -169,7 +167,13 @@ fn label_of(text: &str) -> Option<&str> {
 
 /// The one word behind one of some labels.
 fn value_of<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
-    let (label, value) = text.trim().split_once([':', '=', '：'])?;
+    let text = text.trim();
+    // Nearly all texts are none, and are known by their first letter.
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    if !labels.iter().any(|label| label.as_bytes().first() == Some(&first)) && first.is_ascii_alphanumeric() {
+        return None;
+    }
+    let (label, value) = text.split_once([':', '=', '：'])?;
     let letters = label.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
     let is_label = label.len() <= 24
         && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'_' | b'-'))

@@ -14,11 +14,11 @@ pub use registry::Registry;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::ops::Range;
 
 use crate::api_error::ApiError;
 use crate::catalog::{self, Catalog, Resolved};
 use crate::headers::{Headers, HttpStatus};
+use crate::matching::Captures;
 use crate::response::{Body, Response, position};
 use crate::table::Table;
 use crate::unknown::Unknown;
@@ -84,8 +84,8 @@ impl<E: Catalog> ApiError<E> {
         let Read { response, row, captures } = read;
         let message = response.text(response.message.as_ref()).unwrap_or_default();
         let error = row.and_then(E::__from_row).map(|mut error| {
-            for (index, range) in captures {
-                error.__set(index, message.get(range).unwrap_or_default());
+            for (index, (start, end)) in captures.iter() {
+                error.__set(index, message.get(start..end).unwrap_or_default());
             }
             error
         });
@@ -108,13 +108,16 @@ struct Reader<'h> {
     body: Body,
 }
 
+/// Where a value begins in a message, and where it ends.
+type Place = (usize, usize);
+
 /// A response that was read.
 #[derive(Default)]
 struct Read {
     response: Response,
     row: Option<u32>,
     /// The values of placeholders, as places in the message.
-    captures: Vec<(usize, Range<usize>)>,
+    captures: Captures<Place>,
 }
 
 impl<'h> Reader<'h> {
@@ -183,9 +186,9 @@ impl<'h> Reader<'h> {
             Some(code) => by_code(self.table, code, status, unwrapped, raw.trim()),
             None => by_wording(self.table, unwrapped, raw.trim()),
         };
-        let (row, captures) = resolved.map_or((None, Vec::new()), |Resolved { row, captures, .. }| {
-            let place = |(index, value)| Some((index, position(message, value)?));
-            (Some(row), captures.into_iter().filter_map(place).collect())
+        let (row, captures) = resolved.map_or_else(Default::default, |Resolved { row, captures, .. }| {
+            let place = |value| position(message, value).map(|place| (place.start, place.end));
+            (Some(row), captures.map(place))
         });
         let id = found
             .request_id

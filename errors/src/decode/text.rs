@@ -96,7 +96,8 @@ fn whole<'a>(
         for text in handed_on {
             found.wrap(read(&text, table, http_status, nested + 1));
         }
-        if let Some(inner) = found.message.as_deref().filter(|message| message.contains(['{', '[']))
+        let may_have_json = |message: &&str| message.bytes().any(|b| matches!(b, b'{' | b'['));
+        if let Some(inner) = found.message.as_deref().filter(may_have_json)
             && let Some(inner) = json_inside(inner, table, http_status, nested + 1)
         {
             let inner = inner.into_owned();
