@@ -250,18 +250,19 @@ fn resolve_among<'m>(table: &'static Table, rows: impl Iterator<Item = u32>, mes
     let mut best: Option<(Item, Captures<&'m str>, u32)> = None;
     let mut tie = false;
     for row in rows {
-        let spec = Spec { table, row };
-        for template in spec.templates() {
-            let Some(captures) = matching::matches(template, message) else {
-                continue;
-            };
-            let order = best.as_ref().map(|(known, ..)| matching::weight(*known).cmp(&matching::weight(template)));
-            match (&best, order) {
-                (_, Some(Ordering::Greater)) => {}
-                (Some((.., other)), Some(Ordering::Equal)) => tie |= *other != row,
-                _ => {
-                    tie = false;
-                    best = Some((template, captures, row));
+        for locale in table.locales {
+            for template in locale.items(row).filter(Item::is_template) {
+                let Some(captures) = matching::matches(template, message) else {
+                    continue;
+                };
+                let order = best.as_ref().map(|(known, ..)| matching::weight(*known).cmp(&matching::weight(template)));
+                match (&best, order) {
+                    (_, Some(Ordering::Greater)) => {}
+                    (Some((.., other)), Some(Ordering::Equal)) => tie |= *other != row,
+                    _ => {
+                        tie = false;
+                        best = Some((template, captures, row));
+                    }
                 }
             }
         }

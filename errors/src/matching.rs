@@ -188,5 +188,8 @@ fn length(text: &str) -> usize {
 
 /// Without a closing full stop or exclamation mark.
 fn without_stop(text: &str) -> &str {
+    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return text;
+    }
     text.trim_end().trim_end_matches(['.', '。', '!', '！']).trim_end()
 }

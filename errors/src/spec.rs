@@ -111,12 +111,6 @@ impl Spec {
         self.table.locales.iter().map(|locale| locale.tag)
     }
 
-    /// The templates of its messages in all locales, for recognising a live one.
-    pub(crate) fn templates(self) -> impl Iterator<Item = Item> {
-        let items = self.table.locales.iter().flat_map(move |locale| locale.items(self.row));
-        items.filter(|item| item.kind == Kind::Message as u8 || item.kind == Kind::Observed as u8)
-    }
-
     fn text(self, tag: &str, kind: Kind) -> Option<&'static str> {
         self.in_locale(tag, kind).map(|(_, item)| item.text)
     }

@@ -94,6 +94,13 @@ pub(crate) struct Item {
     pub cuts: Cuts,
 }
 
+impl Item {
+    /// Whether it is a wording of a message, documented or observed.
+    pub(crate) fn is_template(&self) -> bool {
+        self.kind == Kind::Message as u8 || self.kind == Kind::Observed as u8
+    }
+}
+
 /// Where the placeholders of a template stand in its text, and which they are.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cuts {

@@ -76,8 +76,10 @@ impl Unwrapped<'_> {
                 self.request_id = self.request_id.or_else(|| label_of(rest));
                 self.message = text.trim();
             }
-        } else if let Some(open) = self.message.rfind('[').filter(|_| self.message.ends_with(']')) {
-            let id = &self.message[open + 1..self.message.len() - 1];
+        } else if let Some(inside) = self.message.strip_suffix(']')
+            && let Some(open) = inside.rfind('[')
+        {
+            let id = &inside[open + 1..];
             if is_id(id) && open > 0 {
                 self.request_id = self.request_id.or(Some(id));
                 self.message = self.message[..open].trim_end();
@@ -123,13 +125,18 @@ impl Unwrapped<'_> {
 
 /// Where a label begins among the last two or three words, or the white space or comma before it.
 fn last_label(message: &str) -> Option<usize> {
-    let is_space = |c: &char| c.is_whitespace() || matches!(c, ',' | '，');
-    let mut spaces = message.char_indices().rev().filter(|(_, c)| is_space(c)).map(|(at, _)| at);
-    let is_labelled = |at: &usize| {
-        let piece = message[*at..].trim_start_matches([',', '，', ' ']);
-        label_of(piece).is_some() || value_of(piece, CODE_LABELS).is_some()
-    };
-    spaces.by_ref().take(3).filter(is_labelled).last()
+    let is_space = |c: char| c.is_whitespace() || matches!(c, ',' | '，');
+    let mut found = None;
+    let mut end = message.len();
+    for _ in 0..3 {
+        let Some(at) = message[..end].rfind(is_space) else { break };
+        end = at;
+        let piece = message[end..].trim_start_matches([',', '，', ' ']);
+        if may_be_labelled(piece) && (label_of(piece).is_some() || value_of(piece, CODE_LABELS).is_some()) {
+            found = Some(end);
+        }
+    }
+    found
 }
 
 /// `[1113][text]` at the beginning: the code, the text, and what is behind it.
@@ -167,19 +174,19 @@ fn label_of(text: &str) -> Option<&str> {
 
 /// The one word behind one of some labels.
 fn value_of<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
-    let text = text.trim();
-    // Nearly all texts are none, and are known by their first letter.
-    let first = text.as_bytes().first()?.to_ascii_lowercase();
-    if !labels.iter().any(|label| label.as_bytes().first() == Some(&first)) && first.is_ascii_alphanumeric() {
-        return None;
-    }
-    let (label, value) = text.split_once([':', '=', '：'])?;
+    let (label, value) = text.trim().split_once([':', '=', '：'])?;
     let letters = label.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
     let is_label = label.len() <= 24
         && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'_' | b'-'))
         && labels.iter().any(|known| letters.clone().eq(known.bytes()));
     let value = value.trim().trim_end_matches('.').trim_matches(['"', '`', '\'']);
     (is_label && !value.is_empty() && !value.contains(char::is_whitespace)).then_some(value)
+}
+
+/// Whether a text may begin with a label: nearly all do not, by their first letter.
+fn may_be_labelled(text: &str) -> bool {
+    let first = text.bytes().find(u8::is_ascii_alphanumeric).map(|first| first.to_ascii_lowercase());
+    LABELS.iter().chain(CODE_LABELS).any(|label| label.bytes().next() == first)
 }
 
 /// The first id behind a label in a text around something else: `request_id: 2026…, body:`.
