@@ -130,6 +130,9 @@ fn listings(document: &Document) -> Vec<Placed> {
         }
     }
     named.sort_by_key(|placed| placed.at);
+    if placed.is_empty() && named.is_empty() {
+        return Vec::new();
+    }
     let rows = real.iter().filter(|found| found.columns().is_some()).flat_map(|found| &found.table.rows);
     let mut seen: HashSet<String> = rows.flat_map(|row| &row.cells).map(|cell| cell.plain.clone()).collect();
     let mut left = without_repetitions(named, &seen);

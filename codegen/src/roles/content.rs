@@ -24,6 +24,8 @@ pub fn cell(text: &str) -> Cell {
     let text = text.trim();
     if is_blank(text) {
         Cell::Blank
+    } else if text.len() <= LONGEST_NUMBER && text.bytes().all(|b| b.is_ascii_digit()) {
+        if status(text).is_some() { Cell::Status } else { Cell::Number }
     } else if Statuses::of(text).is_some() {
         Cell::Status
     } else if is_number(text) {
@@ -62,14 +64,20 @@ fn is_identifier(text: &str) -> bool {
     program_like && text.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
+/// The most digits of a number.
+const LONGEST_NUMBER: usize = 20;
+
 /// A whole number with or without a sign, in decimal or hexadecimal, or a range of such: `-32700`, `0x80070005`,
 /// `2000-2999`, `-32000 to -32099`.
 fn is_number(text: &str) -> bool {
+    if !text.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+')) {
+        return false;
+    }
     let plain = |text: &str| {
         let text = text.trim().trim_start_matches(['-', '−', '+']);
         let digits = |text: &str, hex: bool| {
             !text.is_empty()
-                && text.len() <= 20
+                && text.len() <= LONGEST_NUMBER
                 && text.bytes().all(|b| if hex { b.is_ascii_hexdigit() } else { b.is_ascii_digit() })
         };
         match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
@@ -87,8 +95,9 @@ fn is_number(text: &str) -> bool {
 
 /// A name and its number: `3 INVALID_ARGUMENT`, `E_FAIL (0x80004005)`.
 fn is_named_number(text: &str) -> bool {
-    let mut parts = text.split_whitespace().map(|part| part.trim_matches(['(', ')', '[', ']']));
+    let mut parts = text.split_whitespace();
     let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let [first, second] = [first, second].map(|part| part.trim_matches(['(', ')', '[', ']']));
     let name = |text: &str| is_identifier(text) && is_spelt_like_a_code(text) && !is_number(text);
     is_number(first) && name(second) || name(first) && (is_number(second) || name(second))
 }
@@ -113,8 +122,10 @@ pub fn is_blank(text: &str) -> bool {
 /// An HTTP status code: three digits from 100 to 599 ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
 pub fn status(text: &str) -> Option<u16> {
     let digits = text.trim();
-    let number = digits.parse().ok().filter(|_| digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()));
-    number.filter(|number| (100..600).contains(number))
+    if digits.len() != 3 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse().ok().filter(|number| (100..600).contains(number))
 }
 
 /// A status with which servers fail, registered or widely used.
@@ -154,12 +165,17 @@ impl Statuses {
         let text = text.trim();
         let bare = text.strip_prefix("HTTP").map_or(text, |rest| rest.trim_start_matches(['/', '1', '2', '.', ' ']));
         let bare = if bare.starts_with(|c: char| c.is_ascii_digit()) { bare } else { text };
+        // Nearly all cells are none, and are known by their first character.
+        if !bare.starts_with(|c: char| c.is_ascii_digit() || BOUNDS.contains(&c)) {
+            return None;
+        }
         if let Some(numbers) = list(bare) {
             return Some(Self { numbers, text: bare.to_owned(), beside: Beside::Nothing });
         }
         // `500, 502 - Server errors`, `401 - Wrong key`: what follows is set apart.
-        let signs = [" - ", " – ", " — ", ": ", "：", "–", "—"];
-        let apart = signs.into_iter().filter_map(|sign| bare.split_once(sign)).min_by_key(|(before, _)| before.len());
+        let has_signs = bare.contains(['-', '–', '—', ':', '：']);
+        let signs: &[&str] = if has_signs { &[" - ", " – ", " — ", ": ", "：", "–", "—"] } else { &[] };
+        let apart = signs.iter().filter_map(|sign| bare.split_once(sign)).min_by_key(|(before, _)| before.len());
         if let Some((first, title)) = apart
             && let Some(numbers) = list(first).or_else(|| is_range(first).then(Vec::new))
             && !title.trim_start().starts_with(|c: char| c.is_ascii_digit())
@@ -210,17 +226,22 @@ fn beside(status: Option<u16>, text: &str) -> Beside {
 /// Whether a text is the reason phrase that is registered for a status, however it is written: `NOT_FOUND`
 /// ([IANA](https://www.iana.org/assignments/http-status-codes)).
 pub fn is_reason_phrase(status: u16, text: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
-    };
     let phrase = http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
-    phrase.is_some_and(|phrase| letters(phrase) == letters(text))
+    phrase.is_some_and(|phrase| letters(phrase).eq(letters(text)))
+}
+
+/// The letters of a text, in lower case.
+fn letters(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase())
 }
 
 /// The name of an error and its status in one cell: `invalid_key (401)`, `invalid_key - HTTP 401`.
 pub fn name_and_status(text: &str) -> Option<(&str, u16)> {
     let (name, rest) = text.trim().split_once([' ', '('])?;
     let rest = rest.trim_start_matches("- ").trim_matches([' ', '(', ')', '–', '—', ':', '/']);
+    if !rest.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let rest = ["HTTP", "http", "status"].iter().fold(rest, |rest, label| rest.trim_start_matches(label).trim());
     let number = status(rest).filter(|number| (400..600).contains(number))?;
     let is_name =
@@ -228,9 +249,12 @@ pub fn name_and_status(text: &str) -> Option<(&str, u16)> {
     is_name.then_some((name, number))
 }
 
+/// What a range of statuses may begin with.
+const BOUNDS: [char; 5] = ['>', '=', '≥', '<', '≤'];
+
 /// `5xx`, `20x`, `>=500`, `500+`, `500-599`.
 fn is_range(text: &str) -> bool {
-    let plain = text.trim_start_matches(['>', '=', '≥', '<', '≤', ' ']).trim_end_matches('+');
+    let plain = text.trim_start_matches(|c| c == ' ' || BOUNDS.contains(&c)).trim_end_matches('+');
     let placeholder = |text: &str| {
         let mut chars = text.chars();
         text.len() == 3

@@ -161,10 +161,13 @@ pub fn speaks_of_failure(text: &str) -> bool {
 
 /// Texts of rows that document success rather than an error.
 pub fn speaks_of_success(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["success", "successful", "succeeded", "ok"];
+    if text.is_ascii() {
+        let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        return words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    }
     let text = normalize(text);
-    let padded = format!(" {text} ");
-    ["success", "successful", "succeeded", "ok"].iter().any(|word| padded.contains(&format!(" {word} ")))
-        || ["成功"].iter().any(|word| text.contains(word))
+    text.split(' ').any(|word| WORDS.contains(&word)) || text.contains("成功")
 }
 
 #[cfg(test)]
