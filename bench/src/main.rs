@@ -6,8 +6,11 @@
 mod compile;
 mod decode;
 mod enums;
+mod extract;
 mod lookup;
+mod machine;
 mod message;
+mod pages;
 mod report;
 mod subject;
 mod valgrind;
@@ -15,6 +18,7 @@ mod valgrind;
 rust_i18n::i18n!(backend = message::Texts);
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
@@ -80,13 +84,24 @@ const SECTIONS: &[Section] = &[
     Section { name: decode::NAME, title: "Decoding a response", rows: decode::rows, comparisons: decode::comparisons },
     Section { name: lookup::NAME, title: "Lookup by code", rows: lookup::rows, comparisons: lookup::comparisons },
     Section { name: message::NAME, title: "Messages", rows: message::rows, comparisons: message::comparisons },
+    Section {
+        name: extract::NAME,
+        title: "Placeholders of a live message",
+        rows: extract::rows,
+        comparisons: extract::comparisons,
+    },
+    Section { name: pages::NAME, title: "Reading pages", rows: pages::rows, comparisons: Vec::new },
     Section { name: "compile", title: "Compile time and binaries", rows: compile::rows, comparisons: Vec::new },
 ];
 
-fn main() -> Result<()> {
+fn main() -> Result<ExitCode> {
+    if let Some(status) = pages::run_as_child() {
+        return Ok(status);
+    }
     let options = Options::parse();
     if let (Some(path), Some(times)) = (&options.subject, options.times) {
-        return run_alone(path, times);
+        run_alone(path, times)?;
+        return Ok(ExitCode::SUCCESS);
     }
     if let Some(unknown) = options.only.iter().find(|name| SECTIONS.iter().all(|section| section.name != **name)) {
         let names: Vec<_> = SECTIONS.iter().map(|section| section.name).collect();
@@ -108,7 +123,7 @@ fn main() -> Result<()> {
         std::fs::write(&file, report).with_context(|| format!("cannot write {}", file.display()))?;
         eprintln!("wrote {}", file.display());
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Does one thing so many times.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::Options;
+use crate::{Options, machine};
 
 /// One comparison with one peer.
 #[derive(Debug, Clone)]
@@ -83,16 +83,28 @@ impl Row {
     }
 }
 
-/// What stands above the tables.
-pub fn header(_options: &Options) -> String {
-    String::from("# Benchmarks\n")
+/// What stands above the tables: what was run where, and how to read it.
+pub fn header(options: &Options) -> String {
+    let mut text = String::from(
+        "<!-- Written by `cargo run --release --manifest-path bench/Cargo.toml`. -->\n\n# Benchmarks\n\n\
+         provider-errors beside its peers, each in the same run: ours and theirs are measured in turn, round after \
+         round, so that\nwhatever else the machine does falls on both. *Ratio* is the median of the ratios of the \
+         rounds, *spread* the least and the\ngreatest of them, *instructions* what valgrind counts of ours and theirs, \
+         which no other load changes. Below 1, ours is less.\n\n",
+    );
+    text += "To repeat it: `cargo run --release --manifest-path bench/Cargo.toml`. `-- --only lookup` measures one \
+             section and prints\nit, `-- --print` writes nothing, `-- --help` says the rest.\n\n";
+    for (name, value) in machine::facts(options) {
+        let _ = writeln!(text, "- {name}: {value}");
+    }
+    text
 }
 
 /// The rows of a section as a table, notes below it.
 pub fn section(title: &str, rows: &[Row]) -> String {
     let mut text = format!("\n## {title}\n\n");
-    text +=
-        "| what | ours | peer | its | unit | ratio | spread | goal | |\n|---|---:|---|---:|---|---:|---|---:|---|\n";
+    text += "| what | ours | peer | its | unit | ratio | spread | instructions | goal | |\n";
+    text += "|---|---:|---|---:|---|---:|---|---:|---:|---|\n";
     let mut notes: Vec<&str> = Vec::new();
     for row in rows {
         let mark = match row.is_met() {

@@ -47,6 +47,6 @@ pub use message::Message;
 pub use outgoing::Envelope;
 pub use provider_errors_derive::ProviderError;
 pub use response::BODY_LIMIT;
-pub use spec::{Part, Spec, Template};
+pub use spec::{Captures, Part, Spec, Template};
 pub use unknown::Unknown;
 pub use value::{FromText, Placeholder, Value};

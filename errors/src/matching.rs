@@ -169,6 +169,7 @@ fn split_at<'m>(message: &'m str, literal: &str) -> Option<(&'m str, &'m str)> {
 /// Full-width punctuation as its ASCII form.
 fn fold(c: char) -> char {
     match c {
+        '\0'..='\x7f' => c,
         '，' | '、' => ',',
         '。' => '.',
         '“' | '”' | '「' | '」' => '"',

@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::class::{Class, Retry, Scope};
 use crate::locale;
+use crate::matching;
 use crate::table::Table;
 use crate::texts::{CutIter, Item, Kind, LocaleTable};
 
@@ -181,6 +182,30 @@ impl Template {
         self.item.cuts.is_empty().then_some(self.item.text)
     }
 
+    /// The values in a live message that follows it, as pieces of that message; `None` if the message does not follow
+    /// it. White space, full-width punctuation and a closing full stop may differ.
+    ///
+    /// ```
+    /// use provider_errors::{Catalog, ProviderError, Unknown};
+    ///
+    /// #[derive(Debug, ProviderError)]
+    /// #[provider(name = "shop")]
+    /// enum ShopError {
+    ///     #[provider(code = "17", message = "No such {thing}")]
+    ///     NoSuch { thing: Option<Box<str>> },
+    ///     #[provider(unknown)]
+    ///     Unknown(Unknown),
+    /// }
+    ///
+    /// let template = ShopError::specs_of("17").next().unwrap().template("en").unwrap();
+    /// let captures = template.captures("No such hat.").unwrap();
+    /// assert_eq!(captures.get("thing"), Some("hat"));
+    /// assert!(template.captures("Closed").is_none());
+    /// ```
+    pub fn captures(self, message: &str) -> Option<Captures<'_>> {
+        Some(Captures { template: self, values: matching::matches(self.item, message)? })
+    }
+
     /// Where its placeholders stand in its literal text, and their numbers.
     #[inline]
     pub(crate) fn cuts(self) -> CutIter {
@@ -216,6 +241,25 @@ impl fmt::Display for Template {
 impl fmt::Debug for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Template({self})")
+    }
+}
+
+/// The values of placeholders in a live message; see [`Template::captures`].
+#[derive(Debug, Clone)]
+pub struct Captures<'m> {
+    template: Template,
+    values: matching::Captures<&'m str>,
+}
+
+impl<'m> Captures<'m> {
+    /// The value of a placeholder, by its documented name.
+    pub fn get(&self, name: &str) -> Option<&'m str> {
+        self.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// The documented names and the values, in the order of the message.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'m str)> {
+        self.values.iter().map(|(index, value)| (self.template.placeholder(index), value))
     }
 }
 
