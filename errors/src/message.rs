@@ -72,7 +72,8 @@ impl<'a> Message<'a> {
                     (rest, at) = (behind, offset);
                     out.write_str(literal)?;
                     match values.value(index) {
-                        Some(value) => value.write_to(out)?,
+                        Some(Value::Str(value)) => out.write_str(value)?,
+                        Some(Value::Display(value)) => write!(out, "{value}")?,
                         None => write!(out, "{{{}}}", template.placeholder(index))?,
                     }
                 }

@@ -49,15 +49,21 @@ impl LocaleTable {
     /// The texts of a row.
     #[inline]
     pub(crate) fn items(&'static self, row: u32) -> Items {
-        let place = |row: usize| self.places.get(row).map_or(0, |place| u32::from_le_bytes(*place) as usize);
-        let (start, end) = (place(row as usize), place(row as usize + 1));
-        Items { all: self.text, rest: self.text.get(start..end).unwrap_or_default() }
+        Items { all: self.text, rest: self.of_row(row) }
+    }
+
+    #[inline]
+    fn of_row(&'static self, row: u32) -> &'static str {
+        let Some([start, end, ..]) = self.places.get(row as usize..) else { return "" };
+        let [start, end] = [start, end].map(|place| u32::from_le_bytes(*place) as usize);
+        self.text.get(start..end).unwrap_or_default()
     }
 
     /// The message of a row.
     #[inline]
     pub(crate) fn message(&'static self, row: u32) -> Option<Item> {
-        self.items(row).next().filter(|item| item.kind == Kind::Message as u8)
+        let (item, _) = read(self.text, self.of_row(row))?;
+        (item.kind == Kind::Message as u8).then_some(item)
     }
 
     /// The first text of a kind that a row has.
@@ -169,32 +175,51 @@ impl Iterator for Items {
 
     #[inline]
     fn next(&mut self) -> Option<Item> {
-        let (&head, mut rest) = self.rest.as_bytes().split_first()?;
-        let mut left = usize::from(head >> 5);
-        if left == usize::from(MANY) {
-            (left, rest) = number(rest)?;
-        }
-        let cuts = Cuts { left, rest };
-        for _ in 0..left {
-            (_, rest) = number(rest)?;
-            (_, rest) = number(rest)?;
-        }
-        let is_last = head & LAST != 0;
-        let mut place = None;
-        if head & ELSEWHERE != 0 {
-            let (found, behind) = number(rest)?;
-            (place, rest) = (Some(found), behind);
-        }
-        let mut length = rest.len();
-        if !is_last || place.is_some() {
-            (length, rest) = number(rest)?;
-        }
-        let here = self.rest.get(self.rest.len() - rest.len()..)?;
-        let (text, behind) = match place {
-            Some(place) => (self.all.get(place..)?.get(..length)?, here),
-            None => here.split_at_checked(length)?,
-        };
-        self.rest = if is_last { "" } else { behind };
-        Some(Item { kind: head & 7, text, cuts })
+        let (item, rest) = read(self.all, self.rest)?;
+        self.rest = rest;
+        Some(item)
     }
+}
+
+/// Reads the item that the texts of a row begin with, of `all` texts of a locale; gives what is behind it.
+#[inline]
+fn read(all: &'static str, texts: &'static str) -> Option<(Item, &'static str)> {
+    let (&head, mut rest) = texts.as_bytes().split_first()?;
+    let mut left = usize::from(head >> 5);
+    if left == usize::from(MANY) {
+        (left, rest) = number(rest)?;
+    }
+    let cuts = Cuts { left, rest };
+    for _ in 0..left {
+        (_, rest) = number(rest)?;
+        (_, rest) = number(rest)?;
+    }
+    let kind = head & 7;
+    if head & (LAST | ELSEWHERE) == LAST {
+        let text = texts.get(texts.len() - rest.len()..)?;
+        return Some((Item { kind, text, cuts }, ""));
+    }
+    let (text, behind) = several(all, texts, head, rest)?;
+    Some((Item { kind, text, cuts }, behind))
+}
+
+/// The text of an item that is not the last, or stands elsewhere, and what is behind it.
+fn several(
+    all: &'static str,
+    texts: &'static str,
+    head: u8,
+    mut rest: &'static [u8],
+) -> Option<(&'static str, &'static str)> {
+    let mut place = None;
+    if head & ELSEWHERE != 0 {
+        let (found, behind) = number(rest)?;
+        (place, rest) = (Some(found), behind);
+    }
+    let (length, rest) = number(rest)?;
+    let here = texts.get(texts.len() - rest.len()..)?;
+    let (text, behind) = match place {
+        Some(place) => (all.get(place..)?.get(..length)?, here),
+        None => here.split_at_checked(length)?,
+    };
+    Some((text, if head & LAST != 0 { "" } else { behind }))
 }
