@@ -10,8 +10,9 @@ use super::disk::Overlay;
 use super::manifest;
 use super::pages::{self, NewPage};
 use super::project::Project;
+use super::start;
 use super::terminal::Terminal;
-use super::write::{Change, write_all};
+use super::write::Change;
 use crate::assemble::{Suggestion, suggest};
 use crate::diagnostic::Diagnostics;
 use crate::generate::{Input, generate};
@@ -21,6 +22,7 @@ use crate::read;
 use crate::source::Sources;
 
 pub(super) fn run(project: &Project, args: &Add, terminal: &Terminal) -> Status {
+    let Ok(_lock) = start::to_write(project, terminal) else { return Status::Problem };
     let folder = format!("docs-src/{}", args.provider);
     let pages = match pages::read(project, args) {
         Ok(pages) => pages,
@@ -77,11 +79,10 @@ pub(super) fn run(project: &Project, args: &Add, terminal: &Terminal) -> Status 
         .filter(|page| !page.in_place)
         .map(|page| (page.file.as_str(), page.text.clone()))
         .chain([(config::FILE, config), (names::FILE, generated.names)])
-        .map(|(file, contents)| Change { path: project.path(&format!("{folder}/{file}")), contents: Some(contents) })
+        .map(|(file, contents)| Change { path: format!("{folder}/{file}"), contents: Some(contents) })
         .collect();
     changes.extend(manifest);
-    if let Err((path, problem)) = write_all(&changes) {
-        terminal.error(&format!("cannot write {}: {problem}", path.display()));
+    if start::finish(project, changes, terminal).is_err() {
         return Status::Problem;
     }
     for error_enum in &generated.catalog.enums {

@@ -6,8 +6,9 @@ use super::Status;
 use super::args::Import;
 use super::disk::read_limited;
 use super::project::Project;
+use super::start;
 use super::terminal::Terminal;
-use super::write::{Change, write_all};
+use super::write::{Change, write_one};
 use crate::diagnostic::Severity;
 use crate::import::{Imported, import};
 use crate::locale::Locale;
@@ -43,7 +44,8 @@ pub(super) fn run(project: &Project, args: &Import, terminal: &Terminal) -> Stat
     terminal.report(&imported.report, &sources);
     let result = Outcome::of(&imported, &mut sources);
     let file = format!("errors.{locale}.md");
-    let default = project.path(&format!("docs-src/{}/{file}", args.provider));
+    let path_in_project = format!("docs-src/{}/{file}", args.provider);
+    let default = project.path(&path_in_project);
     let output = match &args.output {
         Some(path) if path == Path::new("-") => {
             terminal.out(&imported.markdown);
@@ -55,12 +57,18 @@ pub(super) fn run(project: &Project, args: &Import, terminal: &Terminal) -> Stat
         Some(path) => path.clone(),
         None => default.clone(),
     };
+    let Ok(_lock) = start::to_write(project, terminal) else { return Status::Problem };
     if output.exists() && !args.force {
         terminal.error(&format!("{} is there already; `--force` replaces it", output.display()));
         return Status::Problem;
     }
-    if let Err((path, problem)) = write_all(&[Change { path: output.clone(), contents: Some(imported.markdown) }]) {
-        terminal.error(&format!("cannot write {}: {problem}", path.display()));
+    let written = if output == default {
+        let change = Change { path: path_in_project, contents: Some(imported.markdown) };
+        start::finish(project, vec![change], terminal)
+    } else {
+        write_one(&*project.files, &output, &imported.markdown).map_err(|failure| start::report(&failure, terminal))
+    };
+    if written.is_err() {
         return Status::Problem;
     }
     terminal.out(&format!("wrote {}\n{}", output.display(), result.in_words()));

@@ -17,8 +17,12 @@ pub(super) const NAME: &str = "api-errors";
 
 /// The text of the manifest with LF line ends, if there is one.
 fn read(project: &Project) -> Result<Option<String>, String> {
-    match fs::read_to_string(project.path(PATH)) {
-        Ok(text) => Ok(Some(text.replace("\r\n", "\n"))),
+    let path = project.path(PATH);
+    match fs::read_to_string(&path) {
+        Ok(text) => {
+            project.seen.file(&path, Some(text.as_bytes()));
+            Ok(Some(text.replace("\r\n", "\n")))
+        }
         Err(problem) if problem.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(problem) => Err(format!("cannot read {PATH}: {problem}")),
     }
@@ -122,5 +126,5 @@ pub(super) fn with_feature(project: &Project, provider: &str) -> Result<Option<C
     if let Some(default) = features.get_mut("default").and_then(Item::as_array_mut) {
         default.push(provider);
     }
-    Ok(Some(Change { path: project.path(PATH), contents: Some(manifest.to_string()) }))
+    Ok(Some(Change { path: PATH.to_owned(), contents: Some(manifest.to_string()) }))
 }

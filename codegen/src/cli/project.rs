@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::DiskFolder;
+use super::disk::{DiskFolder, Seen};
+use super::files::{Disk, Files};
 use crate::project::config;
 
 /// The folder that makes a folder a project.
@@ -12,15 +13,19 @@ const DOCS: &str = "docs-src";
 
 /// A project: `docs-src` with a folder per provider, and the crate `generated`.
 pub(super) struct Project {
-    root: PathBuf,
+    pub root: PathBuf,
     /// How its command is called.
     pub command: String,
+    /// How its files are changed.
+    pub files: Box<dyn Files>,
+    /// What was read of it.
+    pub seen: Seen,
 }
 
 impl Project {
     /// The project whose root a person named.
     pub(super) fn new(root: &Path, command: &str) -> Self {
-        Self { root: root.to_owned(), command: command.to_owned() }
+        Self { root: root.to_owned(), command: command.to_owned(), files: Box::new(Disk), seen: Seen::default() }
     }
 
     /// The project around a folder. From a relative one the search goes upwards, as cargo's does for its manifest;
@@ -108,8 +113,8 @@ impl Project {
     }
 
     /// The folder of a provider.
-    pub(super) fn folder(&self, provider: &str) -> DiskFolder {
-        DiskFolder(self.path(&format!("{DOCS}/{provider}")))
+    pub(super) fn folder(&self, provider: &str) -> DiskFolder<'_> {
+        DiskFolder { path: self.path(&format!("{DOCS}/{provider}")), seen: Some(&self.seen) }
     }
 
     /// The files in a folder of the project, by their paths; none if there is no such folder.
@@ -124,6 +129,9 @@ impl Project {
 
     /// A file of the project as text, with LF line ends; `None` if it is not there or no text.
     pub(super) fn read(&self, relative: &str) -> Option<String> {
-        fs::read_to_string(self.path(relative)).ok().map(|text| text.replace("\r\n", "\n"))
+        let path = self.path(relative);
+        let bytes = fs::read(&path).ok();
+        self.seen.file(&path, bytes.as_deref());
+        String::from_utf8(bytes?).ok().map(|text| text.replace("\r\n", "\n"))
     }
 }

@@ -7,9 +7,10 @@ use super::diff::{place, why};
 use super::disk::Overlay;
 use super::project::Project;
 use super::stale::Stale;
+use super::start;
 use super::summary::summary;
 use super::terminal::Terminal;
-use super::write::{Change, write_all};
+use super::write::Change;
 use super::{Status, manifest};
 use crate::conflict;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, list, nearest};
@@ -27,10 +28,14 @@ type Wanted = BTreeMap<String, Option<String>>;
 pub(super) type Edits = BTreeMap<String, BTreeMap<String, Vec<u8>>>;
 
 pub(super) fn run(project: &Project, args: &Regen, terminal: &Terminal) -> Status {
+    let writes = !args.check && !args.dry_run;
+    let started = if writes { start::to_write(project, terminal).map(Some) } else { start::to_read(project, terminal) };
+    let Ok(_lock) = started else { return Status::Problem };
     run_with(project, args, &Edits::new(), terminal)
 }
 
-/// Generates as if some files had been edited. What was edited is written with all the rest, or not at all.
+/// Generates as if some files had been edited. What was edited is written with all the rest, or not at all. The caller
+/// has the lock of the project.
 pub(super) fn run_with(project: &Project, args: &Regen, edits: &Edits, terminal: &Terminal) -> Status {
     let all = match project.providers() {
         Ok(all) if !all.is_empty() => all,
@@ -272,10 +277,8 @@ fn show_stale(project: &Project, args: &Regen, stale: &[Stale], terminal: &Termi
 }
 
 fn write(project: &Project, stale: &[Stale], human: bool, terminal: &Terminal) -> Status {
-    let changes: Vec<Change> =
-        stale.iter().map(|file| Change { path: project.path(&file.path), contents: file.new.clone() }).collect();
-    if let Err((path, problem)) = write_all(&changes) {
-        terminal.error(&format!("cannot write {}: {problem}", path.display()));
+    let changes = stale.iter().map(|file| Change { path: file.path.clone(), contents: file.new.clone() });
+    if start::finish(project, changes.collect(), terminal).is_err() {
         return Status::Problem;
     }
     if !human {

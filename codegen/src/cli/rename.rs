@@ -8,6 +8,7 @@ use super::Status;
 use super::args::{MessageFormat, Regen, Remove, Rename};
 use super::project::Project;
 use super::regen::{Edits, run_with};
+use super::start;
 use super::terminal::Terminal;
 use crate::diagnostic::{list, nearest};
 use crate::ir::Catalog;
@@ -54,6 +55,7 @@ fn apply(
         terminal.error(&format!("there is no provider `{provider}`{hint}"));
         return Status::Usage;
     }
+    let Ok(_lock) = start::to_write(project, terminal) else { return Status::Problem };
     let path = format!("docs-src/{provider}/{}", names::FILE);
     let document = project.read(&path).map(|text| text.parse::<DocumentMut>());
     let mut document = match document {

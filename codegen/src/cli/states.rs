@@ -95,7 +95,9 @@ impl Tree {
     /// A folder in it, or itself.
     fn folder(&self, below: Option<&str>) -> Box<dyn Folder> {
         match (self, below) {
-            (Self::Disk(path), below) => Box::new(DiskFolder(below.map_or_else(|| path.clone(), |b| path.join(b)))),
+            (Self::Disk(path), below) => {
+                Box::new(DiskFolder { path: below.map_or_else(|| path.clone(), |b| path.join(b)), seen: None })
+            }
             (Self::Git(folder), Some(below)) => Box::new(folder.below(below)),
             (Self::Git(folder), None) => Box::new(folder.clone()),
         }

@@ -13,6 +13,9 @@ pub(super) struct Terminal {
     color_out: bool,
     color_err: bool,
     width: Option<usize>,
+    /// What a test wants to see instead.
+    #[cfg(test)]
+    pub kept: Option<std::cell::RefCell<String>>,
 }
 
 // What is written goes through here, and through nothing else, whether or not it is coloured.
@@ -29,16 +32,28 @@ impl Terminal {
             color_out: choose(anstream::AutoStream::choice(&std::io::stdout())),
             color_err: choose(anstream::AutoStream::choice(&std::io::stderr())),
             width,
+            #[cfg(test)]
+            kept: None,
         }
     }
 
     /// Writes to standard output. A reader that went away (`| head`) is no error of ours.
     pub(super) fn out(&self, text: &str) {
+        #[cfg(test)]
+        if let Some(kept) = &self.kept {
+            kept.borrow_mut().push_str(text);
+            return;
+        }
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
     /// Writes a line to standard error.
     pub(super) fn err(&self, text: &str) {
+        #[cfg(test)]
+        if let Some(kept) = &self.kept {
+            kept.borrow_mut().push_str(&format!("{text}\n"));
+            return;
+        }
         let _ = std::io::stderr().write_all(format!("{text}\n").as_bytes());
     }
 
