@@ -259,3 +259,20 @@ proptest! {
         }
     }
 }
+
+/// The fuzzer found such a table: its rows were in no error and in no report.
+#[test]
+fn a_table_of_messages_of_an_error_that_cannot_be_read_is_reported() {
+    let page = "# Errors\n\n| Code | Message |\n|---|---|\n| 1113 |\n| 1114 | worse |\n\n\
+                ## 1113\n\n| Message | Solution |\n|---|---|\n| The account is empty | Recharge |\n";
+    let mut sources = Sources::new();
+    let id = sources.add("page.md", page.as_bytes()).expect("UTF-8");
+    let mut diagnostics = Diagnostics::new();
+    let found = inspect(&sources, id, &mut diagnostics);
+    assert_eq!(found.errors.len(), 1);
+    assert!(
+        lines_left_out(&diagnostics, &sources).contains(&10),
+        "{}",
+        render_all(&diagnostics, &sources, Style::default())
+    );
+}

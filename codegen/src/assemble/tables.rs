@@ -116,9 +116,13 @@ fn read_messages(
     let named = headings.iter().find(|heading| Some(heading.block) == above).map(|heading| heading.entries.as_slice());
     let Some(&[general]) = named else {
         let mut words = found.heading.unwrap_or_default().split_whitespace();
-        if !words.any(|word| all.rejected.may_have(word)) {
-            diagnostics.push(without_code(found));
-        }
+        // Its error may be one of those that could not be read: that is reported, and this is not another mistake.
+        diagnostics.push(if words.any(|word| all.rejected.may_have(word)) {
+            let note = "this table is left out: the error whose messages it lists could not be read";
+            Diagnostic::note("table-left-out", note).at(found.table.first_line(), "")
+        } else {
+            without_code(found)
+        });
         return;
     };
     all.entries[general].general = true;
