@@ -114,6 +114,9 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             Ok(key) => key,
             Err(Unkeyed { problem, code }) => {
                 listing.rejected.add(code);
+                // A cell of several rows stands in the first of them.
+                let elsewhere = problem.span().is_some_and(|span| span.start < row.span.start);
+                let problem = if elsewhere { problem.at(row.span, "in this row too") } else { problem };
                 diagnostics.push(problem.help(way_out(row)));
                 continue;
             }

@@ -34,7 +34,10 @@ fn lines_left_out(diagnostics: &Diagnostics, sources: &Sources) -> BTreeSet<usiz
         _ => false,
     };
     let line = |span: Span| sources.get(span.source).line(span.start);
-    diagnostics.iter().filter(left_out).filter_map(Diagnostic::span).map(line).collect()
+    // A cell may be that of several rows; what other reports show besides is no row that was left out.
+    let labels = |d: &Diagnostic| if matches!(d.id, "code" | "status") { d.labels.len() } else { 1 };
+    let of = |d: &Diagnostic| d.labels.iter().take(labels(d)).map(|label| line(label.span)).collect::<Vec<_>>();
+    diagnostics.iter().filter(left_out).flat_map(of).collect()
 }
 
 fn check_rows(found: &Inspection, diagnostics: &Diagnostics, sources: &Sources) {
