@@ -165,8 +165,9 @@ impl Sources {
     }
 }
 
+/// A carriage return ends a line too, with a line feed or alone, as it does in `CommonMark`.
 fn unify_line_ends(text: &str) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() }
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -179,6 +180,8 @@ mod tests {
         let id = sources.add("a.md", b"\xef\xbb\xbfone\r\ntwo\r\n").expect("it is UTF-8");
         assert_eq!(sources.get(id).text(), "one\ntwo\n");
         assert_eq!(sources.locate(sources.span(id, 4..7)), "a.md:2:1");
+        let id = sources.add("old.md", b"one\rtwo\r\r\n").expect("it is UTF-8");
+        assert_eq!(sources.get(id).text(), "one\ntwo\n\n");
     }
 
     #[test]

@@ -65,6 +65,7 @@ const SHAPES: &[&str] = &[
     "- 400 - `a_b`: c\n  - 1 - d\n",
     "error `a` (",
     "## 1\n\n| Message | Cause |\n|---|---|\n| a | b |\n\n",
+    "# Errors\n\n| Code | Message |\n|---|---|\n| 17 | a |\n\n",
 ];
 
 #[test]
@@ -105,6 +106,16 @@ fn texts_are_imported() {
             render_all(imported.report.iter().take(5_000), &sources, Style::default())
         });
     }
+}
+
+/// Each table lists the same code, so that each could be an enum of its own.
+#[test]
+fn tables_that_repeat_each_other_are_few_enums() {
+    let page = "# Errors\n\n| Code | Message |\n|---|---|\n| 17 | a |\n\n".repeat(2_000);
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let id = sources.add("page.md", page.as_bytes()).expect("UTF-8");
+    let found = in_no_time("repeated", || inspect(&sources, id, &mut diagnostics));
+    assert_eq!((found.tables.len(), found.errors.len()), (2_000, 2_000));
 }
 
 fn run(folder: &BTreeMap<String, Vec<u8>>) -> (Option<Generated>, String) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use super::rows::Entry;
+use super::rows::{self, Entry, Reading};
 use super::tables::{Found, Kind, read};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::document::Document;
@@ -221,7 +221,7 @@ pub fn suggested(provider: &str, document: &Document, found: &[Found<'_>]) -> Ve
     let home = if coded.is_empty() && !http.is_empty() { &mut http } else { &mut coded };
     home.extend(messages);
     home.sort_unstable();
-    let mut groups = apart(document, found, &coded);
+    let mut groups = apart(found, &coded);
     if !http.is_empty() {
         groups.push((if coded.is_empty() { String::new() } else { "Http".to_owned() }, http));
     }
@@ -232,9 +232,12 @@ pub fn suggested(provider: &str, document: &Document, found: &[Found<'_>]) -> Ve
     plans.collect()
 }
 
+/// A page that lists the same codes in more tables than this repeats itself.
+const MOST_ENUMS: usize = 32;
+
 /// Tables whose codes mean the same wherever they are listed together; tables that use the same codes for other errors
 /// apart, named by their headings.
-fn apart(document: &Document, found: &[Found<'_>], coded: &[usize]) -> Vec<(String, Vec<usize>)> {
+fn apart(found: &[Found<'_>], coded: &[usize]) -> Vec<(String, Vec<usize>)> {
     // What some tables list, and the codes in it.
     struct Group {
         part: String,
@@ -243,14 +246,18 @@ fn apart(document: &Document, found: &[Found<'_>], coded: &[usize]) -> Vec<(Stri
     }
     let mut groups: Vec<Group> = Vec::new();
     for &table in coded {
-        let entries = read(document, found, &[table], &mut Diagnostics::new()).entries;
-        let keys: HashSet<(String, Vec<u16>)> =
-            entries.into_iter().map(|entry| (entry.code.plain, entry.statuses)).collect();
+        // Its own codes; what headings add to its errors does not matter here, and is looked for in the whole page.
+        let keys: HashSet<(String, Vec<u16>)> = found[table].columns().map_or_else(HashSet::new, |columns| {
+            let rows = rows::read(found[table].table, Reading { columns, of: None }, &mut Diagnostics::new());
+            rows.entries.into_iter().map(|entry| (entry.code.plain, entry.statuses)).collect()
+        });
         // A table of messages belongs to what is listed above it.
         let home = if matches!(found[table].kind, Kind::Messages(_)) {
             groups.last_mut()
         } else {
-            groups.iter_mut().find(|group| group.keys.is_disjoint(&keys))
+            let full = groups.len() >= MOST_ENUMS;
+            let disjoint = groups.iter().position(|group| group.keys.is_disjoint(&keys));
+            disjoint.or(full.then(|| groups.len() - 1)).and_then(|index| groups.get_mut(index))
         };
         match home {
             Some(group) => {

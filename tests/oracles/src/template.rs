@@ -97,8 +97,12 @@ pub(crate) fn comes_back<E: Catalog>(error: &E, spec: Spec) {
     }
 }
 
-/// Whether a value has literal text of some template, by which it could be taken for another one.
+/// Whether a value has literal text of some template, by which it could be taken for another one, or ends like a
+/// sentence, which does not count.
 fn has_literal(spec: Spec, value: &str) -> bool {
+    if value.ends_with(['.', '。', '!', '！']) {
+        return true;
+    }
     spec.locales()
         .filter_map(|locale| spec.template(locale))
         .flat_map(|template| template.parts().collect::<Vec<_>>())
