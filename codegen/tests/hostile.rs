@@ -208,3 +208,39 @@ fn pages_that_repeat_themselves_are_read_in_no_time() {
         assert!(ran.err.is_empty() || ran.err.ends_with("… and 3950 more of this kind: row-columns\n"), "{}", ran.err);
     }
 }
+
+#[test]
+fn no_command_speaks_to_the_terminal() {
+    let hidden = |text: &str| {
+        text.chars().find(|&c| !matches!(c, '\n' | '\t') && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)))
+    };
+    let project = Project::generated();
+    let harm = "\x1b]0;x\x07\u{9b}2J\u{202e}\x08";
+    project.edit(PAGE, "The shop is closed", &format!("The shop {harm}is closed"));
+    project.edit(PAGE, "| 30 |", &format!("| 25 | Hat {harm} too small |\n| 30 |"));
+    project.edit("docs-src/shop/provider.toml", "title = \"Shop\"", "title = \"Shop \\u001b[2J\\u202e\"");
+    project.write("generated/src/x\u{1b}[2J.rs", "// nothing\n");
+    let page = project.path(PAGE);
+    let named = project.path("docs-src/\u{1b}[2J.md");
+    fs::copy(&page, &named).expect("it is copied");
+    let named = named.to_str().expect("UTF-8");
+    for args in [
+        &["regen", "--dry-run"][..],
+        &["regen", "--check"],
+        &["inspect", named],
+        &["inspect", "--format", "tsv", named],
+        &["inspect", "docs-src/no\u{1b}[2J.md"],
+        &["import", named, "--provider", "x", "--locale", "en"],
+        &["add", "y", named],
+        &["regen", "shop\u{1b}[2J"],
+        &["explain", "shop", "no\u{1b}[2J"],
+        &["regen", "shop"],
+        &["explain", "shop", "20"],
+        &["regen"],
+    ] {
+        let ran = project.run(args);
+        for text in [&ran.out, &ran.err] {
+            assert_eq!(hidden(text), None, "{args:?}: {text:?}");
+        }
+    }
+}

@@ -48,7 +48,7 @@ pub(super) fn run(project: &Project, args: &Import, terminal: &Terminal) -> Stat
     let default = project.path(&path_in_project);
     let output = match &args.output {
         Some(path) if path == Path::new("-") => {
-            terminal.out(&imported.markdown);
+            terminal.raw(&imported.markdown);
             if !result.has_table {
                 terminal.err(NO_TABLE);
             }

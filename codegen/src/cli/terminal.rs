@@ -1,5 +1,6 @@
 //! What goes to the screen: results to standard output, reports to standard error, colours only where people look.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use super::args::Color;
@@ -44,6 +45,11 @@ impl Terminal {
             kept.borrow_mut().push_str(text);
             return;
         }
+        self.raw(&harmless(text, self.color_out));
+    }
+
+    /// Writes to standard output what is asked for byte for byte.
+    pub(super) fn raw(&self, text: &str) {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
@@ -54,7 +60,7 @@ impl Terminal {
             kept.borrow_mut().push_str(&format!("{text}\n"));
             return;
         }
-        let _ = std::io::stderr().write_all(format!("{text}\n").as_bytes());
+        let _ = std::io::stderr().write_all(format!("{}\n", harmless(text, self.color_err)).as_bytes());
     }
 
     /// Writes an error that has no place in any file.
@@ -98,10 +104,56 @@ impl Terminal {
     }
 }
 
+/// The last look at what goes to a terminal, wherever it came from, names of files too: nothing but text, line ends,
+/// tabs, and colours where these are wanted.
+fn harmless(text: &str, color: bool) -> Cow<'_, str> {
+    let is_harmful = |c: char| crate::text::is_invisible(c) && !matches!(c, '\n' | '\t');
+    if !text.contains(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(is_harmful) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = if color { style(rest) } else { 0 };
+        if length > 0 {
+            out.push_str(&rest[..length]);
+            rest = &rest[length..];
+        } else if let Some(c) = rest.chars().next() {
+            out.extend(c.escape_unicode());
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The length of the sequence for a colour or a weight at the beginning of a text, or 0.
+fn style(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix("\x1b[") else { return 0 };
+    let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b';').count();
+    if rest[digits..].starts_with('m') { "\x1b[".len() + digits + "m".len() } else { 0 }
+}
+
 const BOLD: &str = "1";
 const RED: &str = "31";
 const GREEN: &str = "32";
 
 fn paint(text: &str, code: &str, on: bool) -> String {
     if on { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_colours_speak_to_the_terminal() {
+        let text = "a\x1b[31mb\x1b[0m\tc\x1b[2Jd\x1b]0;e\x07\u{202e}\x1b[38;5;9m\x1b[\n";
+        let shown = "a\x1b[31mb\x1b[0m\tc\\u{1b}[2Jd\\u{1b}]0;e\\u{7}\\u{202e}\x1b[38;5;9m\\u{1b}[\n";
+        assert_eq!(harmless(text, true), shown);
+        assert!(!harmless(text, false).contains('\x1b'));
+        assert!(matches!(harmless("a\tb\n", false), Cow::Borrowed(_)));
+    }
 }
