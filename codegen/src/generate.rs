@@ -3,6 +3,7 @@
 mod reader;
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 use crate::annotate::{self, Quotations};
 use crate::assemble::assemble;
@@ -63,6 +64,15 @@ pub struct Input<'a> {
     pub command: &'a str,
     /// The IR as it was committed last, for telling what changed.
     pub committed: Option<&'a [u8]>,
+}
+
+/// Without the files, which may be large.
+impl fmt::Debug for Input<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { provider, path, command, .. } = self;
+        let mut shown = f.debug_struct("Input");
+        shown.field("provider", provider).field("path", path).field("command", command).finish_non_exhaustive()
+    }
 }
 
 /// What a provider becomes.

@@ -158,6 +158,7 @@ pub trait ProviderError: core::error::Error + Send + Sync + 'static {
 
 /// What an error is underneath.
 #[doc(hidden)]
+#[allow(missing_debug_implementations)] // nobody sees one
 pub enum View<'a> {
     /// A documented error.
     Row(Spec, &'a dyn Values),

@@ -93,3 +93,14 @@ fn threads_do_not_matter() {
         }
     });
 }
+
+#[test]
+fn types_cross_threads() {
+    fn check<T: Send + Sync>() {}
+    check::<provider_errors::ApiError>();
+    check::<provider_errors::ApiError<provider_errors_catalog::zai::ZaiError>>();
+    check::<provider_errors::Events<provider_errors_catalog::zai::ZaiError>>();
+    check::<(provider_errors::Registry, provider_errors::Spec, provider_errors::Specs, provider_errors::Unknown)>();
+    check::<(provider_errors::PlaceholderError, provider_errors::UnknownName, provider_errors::Envelope)>();
+    check::<(Diagnostics, Sources, provider_errors_codegen::Generated, provider_errors_codegen::LocaleError)>();
+}
