@@ -17,6 +17,7 @@ use provider_errors_catalog::zai::ZaiError;
 use reqwest::Client;
 
 /// A gateway.
+#[allow(missing_debug_implementations)] // it has keys, which are not to be printed
 pub struct Gateway {
     /// Where requests go.
     pub upstream: String,

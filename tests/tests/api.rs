@@ -59,7 +59,7 @@ fn load(file: &Path, folder: &Path, path: Vec<String>, modules: &mut Modules) {
         let (flat, nested) =
             (folder.join(format!("{}.rs", name.trim_start_matches("__"))), folder.join(&name).join("mod.rs"));
         let file: PathBuf = if nested.exists() { nested } else { flat };
-        let path = [path.as_slice(), &[name.clone()]].concat();
+        let path = [path.as_slice(), std::slice::from_ref(&name)].concat();
         load(&file, &folder.join(&name), path, modules);
     }
     modules.insert(path, items);
@@ -137,7 +137,7 @@ impl Listing<'_> {
                 Item::Mod(module) if is_public(&module.vis) && !is_hidden(&module.attrs) => {
                     let name = module.ident.to_string();
                     self.lines.insert(format!("{}pub mod {shown}::{name}", conditions(&module.attrs)));
-                    self.module(&[path, &[name.clone()]].concat(), &format!("{shown}::{name}"));
+                    self.module(&[path, std::slice::from_ref(&name)].concat(), &format!("{shown}::{name}"));
                 }
                 item => {
                     if let Some(name) = name_of(item) {
@@ -192,7 +192,7 @@ impl Listing<'_> {
                 match again {
                     Some(item) => self.uses(&item.tree, path.to_vec(), shown, condition),
                     None => {
-                        drop(self.lines.insert(format!("{condition}pub use {}::{name} in {shown}", path.join("::"))))
+                        self.lines.insert(format!("{condition}pub use {}::{name} in {shown}", path.join("::")));
                     }
                 }
             }
