@@ -82,7 +82,7 @@ fn page(rows: usize, language: u64) -> String {
     for row in 0..rows {
         let mut numbers = Numbers::new(row as u64 * 2 + language);
         // Placeholders must be those of the other page.
-        let text = |text: String| cell(&text.replace(['{', '}', '$'], ""));
+        let text = |text: String| cell(&text.replace(['{', '}', '$', '%', '<', ':'], ""));
         let piece = PIECES.get(row).map_or_else(|| numbers.text(9), |piece| (*piece).to_owned());
         let texts: Vec<String> = (0..4).map(|_| text(numbers.text(7))).collect();
         let own = text(piece);
