@@ -244,6 +244,9 @@ fn apart(found: &[Found<'_>], coded: &[usize]) -> Vec<(String, Vec<usize>)> {
         tables: Vec<usize>,
         keys: HashSet<(String, Vec<u16>)>,
     }
+    if coded.len() < 2 {
+        return coded.iter().map(|&table| (String::new(), vec![table])).collect();
+    }
     let mut groups: Vec<Group> = Vec::new();
     for &table in coded {
         // Its own codes; what headings add to its errors does not matter here, and is looked for in the whole page.

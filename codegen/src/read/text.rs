@@ -111,11 +111,11 @@ impl TextBuilder {
 }
 
 fn fold_into(plain: &mut String, text: &str) {
-    for c in text.chars() {
-        if !c.is_whitespace() {
-            plain.push(c);
-        } else if !plain.is_empty() && !plain.ends_with(' ') {
+    plain.reserve(text.len());
+    for (index, word) in text.split(char::is_whitespace).enumerate() {
+        if index > 0 && !plain.is_empty() && !plain.ends_with(' ') {
             plain.push(' ');
         }
+        plain.push_str(word);
     }
 }

@@ -277,8 +277,6 @@ pub struct Column {
     numbers: usize,
     identifiers: usize,
     lists: usize,
-    /// Cells that are spelt as only codes are.
-    spelt: usize,
     /// HTTP statuses with a reason phrase.
     phrases: usize,
     /// Names with an HTTP status.
@@ -315,7 +313,6 @@ impl Column {
                     usize::from(row.cells.iter().any(|cell| is_reason_phrase(number, &cell.plain)));
             }
             column.named_statuses += usize::from(name_and_status(&text.plain).is_some());
-            column.spelt += usize::from(text.plain.split_whitespace().any(is_spelt_like_a_code));
             column.filled += 1;
         }
         column
@@ -364,9 +361,11 @@ impl Column {
         self.lists * 5 > self.filled
     }
 
-    /// What share of the cells can be nothing but codes.
-    pub fn spelt(self) -> Share {
-        Share { count: self.spelt.min(self.statuses + self.numbers + self.identifiers), of: self.filled }
+    /// What share of the cells of this column of a table can be nothing but codes.
+    pub fn spelt(self, table: &Table, index: usize) -> Share {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
+        let spelt = cells.filter(|cell| cell.plain.split_whitespace().any(is_spelt_like_a_code)).count();
+        Share { count: spelt.min(self.codes().count), of: self.filled }
     }
 
     /// What share of the cells are numbers of whatever kind, which say nothing by themselves.

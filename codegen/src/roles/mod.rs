@@ -186,7 +186,7 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
         if speaks
             && roles[0] != Some(Role::Message)
             && hints.first().is_some_and(unknown)
-            && content[0].spelt().is_most()
+            && content[0].spelt(table, 0).is_most()
         {
             roles[0] = Some(Role::Code);
         }
