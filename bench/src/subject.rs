@@ -117,11 +117,11 @@ pub fn find(section: &str, comparisons: &[Comparison], path: &str) -> Option<Wor
 }
 
 /// Rounds of a comparison.
-const ROUNDS: u32 = 41;
+const ROUNDS: u32 = 151;
 
-/// What is done in one round takes about as long as this: long enough for the clock, and short enough that what else
-/// the machine does falls on all alike.
-const ROUND: Duration = Duration::from_millis(3);
+/// What is done in one round takes about as long as this: long enough for the clock, and so short that all of a round
+/// mostly fit between two interruptions, and what else the machine does falls on all alike.
+const ROUND: Duration = Duration::from_micros(500);
 
 /// How often something is done in one round.
 fn calibrated(mut work: Work) -> (Work, u64) {
