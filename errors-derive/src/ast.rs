@@ -1,12 +1,11 @@
 //! The enum as the derive sees it: names, types and attribute items.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use syn::Generics;
-use syn::parse::{ParseStream, Parser};
+use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 use crate::attr::{Items, items};
-use crate::problems::Problems;
-use crate::tokens::Tokens;
+use crate::generics::Generics;
+use crate::problems::{Problem, Problems};
+use crate::tokens::{Tokens, is_punct};
 
 /// The enum.
 pub(crate) struct Enum {
@@ -35,45 +34,82 @@ pub(crate) enum Fields {
 /// A field. In a tuple, its name is the place where one would stand.
 pub(crate) struct Field {
     pub ident: Ident,
-    pub ty: TokenStream,
+    pub ty: Type,
     pub attrs: Vec<Items>,
+}
+
+/// The type of a field.
+pub(crate) struct Type {
+    tokens: Vec<TokenTree>,
+    /// The same without white space, if it is made of names and punctuation; else nothing.
+    text: String,
+}
+
+impl Type {
+    fn new(mut tokens: Vec<TokenTree>) -> Self {
+        // One that a `macro_rules!` macro passed on comes in an invisible group.
+        if let [TokenTree::Group(group)] = tokens.as_slice()
+            && group.delimiter() == Delimiter::None
+        {
+            tokens = group.stream().into_iter().collect();
+        }
+        let mut text = String::new();
+        for token in &tokens {
+            match token {
+                TokenTree::Ident(ident) => text.push_str(&ident.to_string()),
+                TokenTree::Punct(punct) => text.push(punct.as_char()),
+                TokenTree::Group(_) | TokenTree::Literal(_) => {
+                    text.clear();
+                    break;
+                }
+            }
+        }
+        Self { tokens, text }
+    }
+
+    pub(crate) fn tokens(&self) -> TokenStream {
+        self.tokens.iter().cloned().collect()
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of its first token.
+    pub(crate) fn span(&self) -> Span {
+        self.tokens.first().map_or_else(Span::call_site, TokenTree::span)
+    }
+
+    /// Whether it is written as an `Option`.
+    pub(crate) fn is_option(&self) -> bool {
+        let behind = self.tokens.iter().position(|token| is_punct(token, '<'));
+        let name = behind.and_then(|behind| self.tokens[..behind].last());
+        name.is_some_and(|name| name.to_string() == "Option")
+    }
 }
 
 /// Reads the enum.
 ///
 /// # Errors
 /// If it is no enum, or its head is not understood; everything else is a problem and leaves something to go on with.
-pub(crate) fn parse(input: TokenStream, problems: &mut Problems) -> syn::Result<Enum> {
+pub(crate) fn parse(input: TokenStream, problems: &mut Problems) -> Result<Enum, Problem> {
     let mut tokens = Tokens::new(input, Span::call_site());
     let attrs = attributes(&mut tokens, problems);
-    let mut head = TokenStream::new();
-    let mut body = None;
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => body = Some(group),
-            token => head.extend([token]),
-        }
-    }
-    let (ident, generics) = parse_head.parse2(head)?;
-    let body = body.ok_or_else(|| syn::Error::new(ident.span(), "an enum needs a body"))?;
+    visibility(&mut tokens);
+    let is_enum = tokens.ident().is_some_and(|keyword| keyword.to_string() == "enum");
+    let Some(ident) = tokens.ident().filter(|_| is_enum) else {
+        let what = "#[derive(ProviderError)] is for enums: each error of a provider is a variant";
+        return Err(Problem::new(Span::call_site(), what));
+    };
+    let mut generics = Generics::parse(&mut tokens)?;
+    // The last group in braces is the body; there may be others in the `where` clause.
+    let mut rest: Vec<TokenTree> = tokens.collect();
+    let Some(TokenTree::Group(body)) = rest.pop() else {
+        return Err(Problem::new(ident.span(), "an enum needs a body"));
+    };
+    generics.parse_bounds(rest);
     let variants = variants(&body, problems);
     Ok(Enum { ident, generics, attrs: attrs.items, variants })
-}
-
-fn parse_head(input: ParseStream<'_>) -> syn::Result<(Ident, Generics)> {
-    input.parse::<syn::Visibility>()?;
-    if !input.peek(syn::Token![enum]) {
-        let what = "#[derive(ProviderError)] is for enums: each error of a provider is a variant";
-        return Err(syn::Error::new(Span::call_site(), what));
-    }
-    input.parse::<syn::Token![enum]>()?;
-    let ident = input.parse()?;
-    let mut generics: Generics = input.parse()?;
-    generics.where_clause = input.parse()?;
-    if let Some(lifetime) = generics.lifetimes().next() {
-        return Err(syn::Error::new_spanned(lifetime, "an error must own what it holds: it cannot have a lifetime"));
-    }
-    Ok((ident, generics))
 }
 
 /// The attributes before something.
@@ -91,16 +127,16 @@ fn attributes(tokens: &mut Tokens, problems: &mut Problems) -> Attributes {
         };
         let mut inner = Tokens::of(&group);
         let Some(name) = inner.ident() else { continue };
-        if name == "deprecated" {
-            found.deprecated = true;
-        } else if name == "provider" {
-            match inner.group(Delimiter::Parenthesis) {
+        match name.to_string().as_str() {
+            "deprecated" => found.deprecated = true,
+            "provider" => match inner.group(Delimiter::Parenthesis) {
                 Some(list) => found.items.push(items(Tokens::of(&list), problems)),
                 None => {
                     problems.push(name.span(), "expected `#[provider(…)]`");
                     found.items.push(Items { broken: true, ..Items::default() });
                 }
-            }
+            },
+            _ => {}
         }
     }
     found
@@ -139,13 +175,13 @@ fn fields(group: &Group, named: bool, problems: &mut Problems) -> Vec<Field> {
             ident = name;
             tokens.eat(':');
         }
-        fields.push(Field { ident, ty: tokens.up_to_comma(), attrs: attrs.items });
+        fields.push(Field { ident, ty: Type::new(tokens.up_to_comma()), attrs: attrs.items });
     }
     fields
 }
 
 fn visibility(tokens: &mut Tokens) {
-    if matches!(tokens.peek(), Some(TokenTree::Ident(ident)) if ident == "pub") {
+    if matches!(tokens.peek(), Some(TokenTree::Ident(ident)) if ident.to_string() == "pub") {
         tokens.next();
         tokens.group(Delimiter::Parenthesis);
     }

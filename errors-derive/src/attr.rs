@@ -1,13 +1,18 @@
 //! `#[provider(…)]` as a list of items, before it is known what they are about.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream};
+use std::mem;
 
+use proc_macro::{Delimiter, Span, TokenStream};
+
+use crate::literal::string_value;
 use crate::problems::{Problems, one_of};
-use crate::tokens::{Tokens, as_ident, as_literal, string_value};
+use crate::tokens::{Tokens, as_ident, as_literal};
 
 /// One item: `name`, `name = value` or `name(…)`.
 pub(crate) struct Item {
-    pub name: Ident,
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
     value: Value,
 }
 
@@ -17,7 +22,7 @@ enum Value {
     /// A string literal.
     Text(String, Span),
     /// A single name.
-    Name(Ident),
+    Name(String, Span),
     /// What is in the parentheses.
     List(TokenStream, Span),
     /// Something that no item has.
@@ -48,6 +53,7 @@ pub(crate) fn items(mut tokens: Tokens, problems: &mut Problems) -> Items {
             problems.push(span, "expected the name of an attribute");
             return Items { items, broken: true };
         };
+        let (name, span) = (name.to_string(), name.span());
         let value = if tokens.eat('=') {
             value(&mut tokens)
         } else if let Some(group) = tokens.group(Delimiter::Parenthesis) {
@@ -55,7 +61,7 @@ pub(crate) fn items(mut tokens: Tokens, problems: &mut Problems) -> Items {
         } else {
             Value::Flag
         };
-        items.push(Item { name, value });
+        items.push(Item { name, span, value });
         if !tokens.is_empty() && !tokens.eat(',') {
             problems.push(tokens.span(), "expected a comma");
             return Items { items, broken: true };
@@ -77,7 +83,7 @@ fn value(tokens: &mut Tokens) -> Value {
         more = true;
     }
     match as_ident(&token) {
-        Some(name) if !more => Value::Name(name),
+        Some(name) if !more => Value::Name(name.to_string(), name.span()),
         _ => Value::Other(span),
     }
 }
@@ -90,44 +96,34 @@ impl Items {
 }
 
 impl Item {
-    pub(crate) fn span(&self) -> Span {
-        self.name.span()
-    }
-
-    /// A text, or a complaint.
-    pub(crate) fn text(&self, problems: &mut Problems) -> Option<Text> {
-        match &self.value {
-            Value::Text(value, span) => Some(Text { value: value.clone(), span: *span }),
-            Value::Other(span) => self.expected(*span, "a string literal", problems),
-            Value::Name(name) => self.expected(name.span(), "a string literal", problems),
-            Value::Flag | Value::List(..) => self.expected(self.span(), "a string literal", problems),
+    /// Takes the text, or complains.
+    pub(crate) fn text(&mut self, problems: &mut Problems) -> Option<Text> {
+        match &mut self.value {
+            Value::Text(value, span) => Some(Text { value: mem::take(value), span: *span }),
+            &mut (Value::Name(_, span) | Value::Other(span)) => self.expected(span, "a string literal", problems),
+            Value::Flag | Value::List(..) => self.expected(self.span, "a string literal", problems),
         }
     }
 
     /// One of some names, as its number; or a complaint.
     pub(crate) fn choice(&self, names: &[&str], problems: &mut Problems) -> Option<usize> {
-        let (found, span) = match &self.value {
-            Value::Name(name) => (name.to_string(), name.span()),
-            Value::Text(text, span) => (text.clone(), *span),
-            Value::Other(span) => return self.expected(*span, &one_of(names), problems),
-            Value::Flag | Value::List(..) => {
-                return self.expected(self.span(), &one_of(names), problems);
-            }
+        let (span, hint) = match &self.value {
+            Value::Name(found, span) => match names.iter().position(|name| name == found) {
+                Some(index) => return Some(index),
+                None => (*span, ""),
+            },
+            Value::Text(text, span) if names.contains(&text.as_str()) => (*span, " without quotation marks"),
+            Value::Text(_, span) | Value::Other(span) => (*span, ""),
+            Value::Flag | Value::List(..) => (self.span, ""),
         };
-        let index = names.iter().position(|name| *name == found && matches!(self.value, Value::Name(_)));
-        if index.is_none() {
-            let hint = if names.contains(&found.as_str()) { " without quotation marks" } else { "" };
-            return self.expected(span, &format!("{}{hint}", one_of(names)), problems);
-        }
-        index
+        self.expected(span, &format!("{}{hint}", one_of(names)), problems)
     }
 
     /// Nothing, or a complaint.
     pub(crate) fn flag(&self, problems: &mut Problems) -> bool {
         let span = match &self.value {
             Value::Flag => return true,
-            Value::Text(_, span) | Value::Other(span) | Value::List(_, span) => *span,
-            Value::Name(name) => name.span(),
+            Value::Text(_, span) | Value::Name(_, span) | Value::Other(span) | Value::List(_, span) => *span,
         };
         problems.push(span, format_args!("`{}` takes no value", self.name));
         false
@@ -136,7 +132,7 @@ impl Item {
     /// Numbers from 100 to 599 in parentheses, or complaints.
     pub(crate) fn statuses(&self, problems: &mut Problems) -> Vec<(u16, Span)> {
         let Value::List(list, end) = &self.value else {
-            self.expected::<()>(self.span(), "HTTP statuses in parentheses, such as `status(429)`", problems);
+            self.expected::<()>(self.span, "HTTP statuses in parentheses, such as `status(429)`", problems);
             return Vec::new();
         };
         let mut statuses: Vec<(u16, Span)> = Vec::new();
@@ -169,6 +165,6 @@ impl Item {
     /// That there is no such item here.
     pub(crate) fn unknown(&self, place: &str, names: &[&str], problems: &mut Problems) {
         let message = format_args!("there is no attribute `{}` for {place}, only {}", self.name, one_of(names));
-        problems.push(self.span(), message);
+        problems.push(self.span, message);
     }
 }

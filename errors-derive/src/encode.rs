@@ -4,11 +4,11 @@
 //! since constants are what the compiler spends its time on. All numbers are little-endian.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::attr::Text;
-use crate::lookup::{Lookup, lookup};
+use crate::lookup::{Hash, Lookup, lookup};
 use crate::model::{Documented, FieldRole, LocaleTexts, Model};
-use crate::template::Template;
+use crate::template::Wording;
 
 /// The constants of a `Table`.
 pub(crate) struct Tables {
@@ -38,22 +38,41 @@ const ELSEWHERE: u8 = 16;
 /// The number of placeholders that stands for one that follows.
 const MANY: u8 = 3;
 
-/// Texts one after the other, each only once.
+/// The default hash takes longer, in a derive that nobody optimizes, than everything else that is made of a text.
+type QuickHash = BuildHasherDefault<Quick>;
+
 #[derive(Default)]
-struct Pool {
-    text: String,
-    known: HashMap<String, usize>,
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 ^= Hash::of(bytes).bits();
+    }
+
+    // What a string ends with says nothing.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
-impl Pool {
+/// Texts one after the other, each only once.
+#[derive(Default)]
+struct Pool<'a> {
+    text: String,
+    known: HashMap<&'a str, usize, QuickHash>,
+}
+
+impl<'a> Pool<'a> {
     /// Where a text stands.
-    fn add(&mut self, text: &str) -> usize {
+    fn add(&mut self, text: &'a str) -> usize {
         if let Some(&start) = self.known.get(text) {
             return start;
         }
         let start = self.text.len();
         self.text.push_str(text);
-        self.known.insert(text.to_owned(), start);
+        self.known.insert(text, start);
         start
     }
 }
@@ -73,7 +92,7 @@ pub(crate) fn encode(model: &Model) -> Tables {
 }
 
 /// A row, `next` being the one that follows it in the chain of its code, or 0.
-fn row(error: &Documented, next: u32, strings: &mut Pool, tables: &mut Tables) {
+fn row<'a>(error: &'a Documented, next: u32, strings: &mut Pool<'a>, tables: &mut Tables) {
     let code = error.code();
     let placeholders = error.placeholders();
     let flag = |flag: u8, is_set: bool| if is_set { flag } else { 0 };
@@ -95,8 +114,8 @@ fn row(error: &Documented, next: u32, strings: &mut Pool, tables: &mut Tables) {
         more.push(error.statuses.len() as u8);
         more.extend(error.statuses.iter().flat_map(|(status, _)| status.to_le_bytes()));
     }
-    for (name, field) in placeholders.iter().zip(error.field_names()) {
-        for text in [name, field.as_str()] {
+    for (name, field) in placeholders.iter().zip(error.placeholder_fields()) {
+        for text in [*name, field.name.as_str()] {
             more.extend((strings.add(text) as u32).to_le_bytes());
             more.extend((text.len() as u16).to_le_bytes());
         }
@@ -119,36 +138,46 @@ fn locale(model: &Model, number: usize) -> LocaleTable {
 
 /// All texts of a locale, each behind what is to be known of it.
 #[derive(Default)]
-struct Texts {
+struct Texts<'a> {
     text: String,
     /// Where a text stands.
-    known: HashMap<String, usize>,
+    known: HashMap<&'a str, usize, QuickHash>,
 }
 
-impl Texts {
+/// A text of an error.
+struct Item<'a> {
+    kind: u8,
+    text: &'a str,
+    /// The offsets and the names of placeholders.
+    cuts: &'a [(usize, String)],
+}
+
+impl<'a> Texts<'a> {
     /// Adds the texts of an error, the message first.
-    fn add(&mut self, texts: &LocaleTexts, placeholders: &[&str]) {
+    fn add(&mut self, texts: &'a LocaleTexts, placeholders: &[&str]) {
         let LocaleTexts { message, titles, category, cause, solution, observed, .. } = texts;
-        let parts: [(u8, &[Text]); 6] = [
-            (1, message.as_slice()),
-            (2, titles),
-            (3, category.as_slice()),
-            (4, cause.as_slice()),
-            (5, solution.as_slice()),
-            (6, observed),
-        ];
-        let mut items =
-            parts.into_iter().flat_map(|(kind, texts)| texts.iter().map(move |text| (kind, text))).peekable();
-        while let Some((kind, text)) = items.next() {
-            self.item(kind, &text.value, placeholders, items.peek().is_none());
+        let mut items = Vec::new();
+        // A template with a mistake was reported, and nothing is made of it.
+        let wording = |kind, wording: &'a Wording| {
+            let template = wording.template.as_ref().ok()?;
+            Some(Item { kind, text: &template.text, cuts: &template.cuts })
+        };
+        items.extend(message.as_ref().and_then(|message| wording(1, message)));
+        for (kind, texts) in
+            [(2, &titles[..]), (3, category.as_slice()), (4, cause.as_slice()), (5, solution.as_slice())]
+        {
+            items.extend(texts.iter().map(|text| Item { kind, text: &text.value, cuts: &[] }));
+        }
+        items.extend(observed.iter().filter_map(|observed| wording(6, observed)));
+        let last = items.len();
+        for (item, number) in items.into_iter().zip(1..) {
+            self.item(&item, placeholders, number == last);
         }
     }
 
-    fn item(&mut self, kind: u8, value: &str, placeholders: &[&str], is_last: bool) {
-        // A template with a mistake was reported, and nothing is made of it.
-        let template = if matches!(kind, 1 | 6) { Template::parse(value).ok() } else { None };
-        let (text, cuts) = template.map_or((value.to_owned(), Vec::new()), |template| (template.text, template.cuts));
-        let place = self.known.get(&text).copied();
+    fn item(&mut self, item: &Item<'a>, placeholders: &[&str], is_last: bool) {
+        let Item { kind, text, cuts } = *item;
+        let place = self.known.get(text).copied();
         let elsewhere = if place.is_some() { ELSEWHERE } else { 0 };
         let count = cuts.len().min(usize::from(MANY)) as u8;
         self.text.push(char::from(kind | if is_last { LAST } else { 0 } | elsewhere | count << 5));
@@ -156,8 +185,8 @@ impl Texts {
             self.number(cuts.len());
         }
         for (offset, name) in cuts {
-            self.number(offset);
-            self.number(placeholders.iter().position(|known| *known == name).unwrap_or_default());
+            self.number(*offset);
+            self.number(placeholders.iter().position(|known| known == name).unwrap_or_default());
         }
         if let Some(place) = place {
             self.number(place);
@@ -166,8 +195,8 @@ impl Texts {
             self.number(text.len());
         }
         if place.is_none() {
-            self.known.insert(text.clone(), self.text.len());
-            self.text.push_str(&text);
+            self.known.insert(text, self.text.len());
+            self.text.push_str(text);
         }
     }
 
@@ -184,12 +213,6 @@ impl Texts {
 impl Documented {
     fn code(&self) -> &str {
         self.code.as_ref().map_or("", |code| &code.value)
-    }
-
-    /// The names of the fields of its placeholders.
-    fn field_names(&self) -> impl Iterator<Item = String> {
-        let fields = self.fields.iter().filter(|field| matches!(field.role, FieldRole::Placeholder(_)));
-        fields.map(|field| field.ident.to_string().trim_start_matches("r#").to_owned())
     }
 
     /// The documented names of its placeholders, in the order of the fields.

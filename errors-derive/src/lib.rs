@@ -1,9 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+mod arms;
 mod ast;
 mod attr;
+mod code;
 mod encode;
 mod expand;
+mod generics;
+mod literal;
+mod locale;
 mod lookup;
 mod model;
 mod problems;
@@ -12,7 +17,7 @@ mod tokens;
 mod valid;
 mod wire;
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use problems::Problems;
 
@@ -106,22 +111,17 @@ use problems::Problems;
 /// Every mistake is a compile error at the token that is wrong, all of them at once; the impls are made all the same, so
 /// that one mistake does not become many.
 #[proc_macro_derive(ProviderError, attributes(provider))]
-pub fn derive_provider_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(input.into()).into()
-}
-
-fn derive(input: TokenStream) -> TokenStream {
+pub fn derive_provider_error(input: TokenStream) -> TokenStream {
     let mut problems = Problems::default();
-    let input = match ast::parse(input, &mut problems) {
-        Ok(input) => input,
-        Err(problem) => {
-            problems.add(problem);
-            return problems.into_compile_errors().unwrap_or_default();
+    let mut output = TokenStream::new();
+    match ast::parse(input, &mut problems) {
+        Ok(input) => {
+            let model = model::read(input, &mut problems);
+            valid::check(&model, &mut problems);
+            output = expand::expand(&model);
         }
-    };
-    let model = model::read(&input, &mut problems);
-    valid::check(&model, &mut problems);
-    let mut output = expand::expand(&input.ident, &input.generics, &model);
-    output.extend(problems.into_compile_errors());
+        Err(problem) => problems.add(problem),
+    }
+    output.extend(problems.compile_errors());
     output
 }

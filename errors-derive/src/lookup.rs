@@ -117,7 +117,7 @@ fn perfect(keys: &[(Hash, u32)], slot_count: usize) -> Option<Lookup> {
 
 /// The hash of a code. The runtime has the same.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Hash {
+pub(crate) struct Hash {
     high: u32,
     low: u32,
 }
@@ -125,7 +125,7 @@ struct Hash {
 impl Hash {
     /// It looks at the beginning, the middle and the end of a code, eight bytes each, and at its length: codes differ in
     /// one of these as a rule, and those that do not follow one another in a chain.
-    fn of(code: &[u8]) -> Self {
+    pub(crate) fn of(code: &[u8]) -> Self {
         let length = code.len();
         let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
         let half = |bytes: Option<&[u8; 4]>| bytes.map_or(0, |bytes| u64::from(u32::from_le_bytes(*bytes)));
@@ -138,6 +138,11 @@ impl Hash {
         let mixed = fold(head ^ 0x9e37_79b9_7f4a_7c15, tail ^ 0xd1b5_4a32_d192_ed03);
         let mixed = fold(mixed ^ middle, length as u64 ^ 0x8cb9_2ba7_2f3d_8dd7);
         Self { high: (mixed >> 32) as u32, low: mixed as u32 }
+    }
+
+    /// All of it.
+    pub(crate) fn bits(self) -> u64 {
+        u64::from(self.high) << 32 | u64::from(self.low)
     }
 
     fn bucket(self, buckets: usize) -> usize {

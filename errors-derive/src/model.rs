@@ -1,11 +1,15 @@
 //! What the attributes of an enum say, checked one by one; [`crate::valid`] checks them against each other.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span, TokenStream};
 
-use crate::ast::{Enum, Field, Fields, Variant};
+use crate::ast::{Enum, Field, Fields, Type, Variant};
 use crate::attr::{Item, Items, Text};
-use crate::expand::respan;
+use crate::code::respan;
+use crate::generics::Generics;
+use crate::locale::{Locale, locale_of, locale_tag};
 use crate::problems::Problems;
+use crate::template::Wording;
+use crate::tokens::is_path;
 use crate::wire::Wire;
 
 /// The names of the values of `Class`, `Retry` and `Scope`, in the order of the runtime.
@@ -18,10 +22,12 @@ pub(crate) const SCOPES: &[&str] = &["Request", "Model", "Credential", "Account"
 
 /// The enum.
 pub(crate) struct Model {
+    pub ident: Ident,
+    pub generics: Generics,
     /// The name of the provider.
     pub name: Option<Text>,
     /// The path of the runtime, if it is not `::provider_errors`.
-    pub krate: Option<syn::Path>,
+    pub krate: Option<TokenStream>,
     /// Leave `Display` and `Error` to somebody else.
     pub no_error: bool,
     /// With the runtime's serde form.
@@ -33,12 +39,6 @@ pub(crate) struct Model {
     pub errors: Vec<Documented>,
     pub transparent: Vec<Wrapper>,
     pub unknown: Option<Wrapper>,
-}
-
-/// A locale.
-pub(crate) struct Locale {
-    pub tag: String,
-    pub docs: Option<Text>,
 }
 
 /// A variant with a code.
@@ -66,18 +66,20 @@ pub(crate) struct Documented {
 pub(crate) struct LocaleTexts {
     /// The number of the locale.
     pub locale: usize,
-    pub message: Option<Text>,
+    pub message: Option<Wording>,
     pub titles: Vec<Text>,
     pub category: Option<Text>,
     pub cause: Option<Text>,
     pub solution: Option<Text>,
-    pub observed: Vec<Text>,
+    pub observed: Vec<Wording>,
 }
 
 /// A field of a variant with a code.
 pub(crate) struct DocumentedField {
     pub ident: Ident,
-    pub ty: TokenStream,
+    /// The name, without what marks a keyword as a name.
+    pub name: String,
+    pub ty: Type,
     pub role: FieldRole,
 }
 
@@ -94,7 +96,7 @@ pub(crate) enum FieldRole {
 /// A variant that holds one thing: another error, or an unknown one.
 pub(crate) struct Wrapper {
     pub ident: Ident,
-    pub ty: TokenStream,
+    pub ty: Type,
     /// The name of the field; `None` in parentheses.
     pub field: Option<Ident>,
     /// With `From`.
@@ -112,20 +114,22 @@ const VARIANT: &[&str] = &[
 const FIELD: &[&str] = &["placeholder", "source", "skip"];
 
 /// Reads what the attributes say.
-pub(crate) fn read(input: &Enum, problems: &mut Problems) -> Model {
+pub(crate) fn read(input: Enum, problems: &mut Problems) -> Model {
     let mut model = Model {
+        ident: input.ident,
+        generics: input.generics,
         name: None,
         krate: None,
         no_error: false,
         serde: false,
         wire: Wire::default(),
         locales: Vec::new(),
-        errors: Vec::new(),
+        errors: Vec::with_capacity(input.variants.len()),
         transparent: Vec::new(),
         unknown: None,
     };
-    container(input, &mut model, problems);
-    for variant in &input.variants {
+    container(input.attrs, &mut model, problems);
+    for variant in input.variants {
         read_variant(variant, &mut model, problems);
     }
     model
@@ -133,26 +137,32 @@ pub(crate) fn read(input: &Enum, problems: &mut Problems) -> Model {
 
 /// Puts a value where none was, or complains.
 pub(crate) fn once<T>(slot: &mut Option<T>, value: Option<T>, item: &Item, problems: &mut Problems) {
-    let Some(value) = value else { return };
+    if value.is_none() {
+        return;
+    }
     if slot.is_some() {
-        problems.push(item.span(), format_args!("`{}` is given twice", item.name));
+        given_twice(&item.name, item.span, problems);
     } else {
-        *slot = Some(value);
+        *slot = value;
     }
 }
 
-fn container(input: &Enum, model: &mut Model, problems: &mut Problems) {
+fn given_twice(name: &str, span: Span, problems: &mut Problems) {
+    problems.push(span, format_args!("`{name}` is given twice"));
+}
+
+fn container(mut attrs: Vec<Items>, model: &mut Model, problems: &mut Problems) {
     let mut default = None;
-    let items = input.attrs.iter().flat_map(|attr| &attr.items);
+    let items = attrs.iter_mut().flat_map(|attr| &mut attr.items);
     for item in items.filter(|item| item.name == "default_locale") {
         let tag = locale_tag(item, problems);
         once(&mut default, tag, item, problems);
     }
     model.locales.push(Locale { tag: default.unwrap_or_else(|| "en".to_owned()), docs: None });
-    for attr in &input.attrs {
-        let locale = locale_of(attr, model, problems);
-        for item in &attr.items {
-            match item.name.to_string().as_str() {
+    for attr in &mut attrs {
+        let locale = locale_of(attr, &mut model.locales, problems);
+        for item in &mut attr.items {
+            match item.name.as_str() {
                 "name" => {
                     let text = item.text(problems);
                     if let Some(empty) = text.as_ref().filter(|text| text.value.is_empty()) {
@@ -170,109 +180,90 @@ fn container(input: &Enum, model: &mut Model, problems: &mut Problems) {
                 "no_error" => model.no_error |= item.flag(problems),
                 "serde" => model.serde |= item.flag(problems),
                 "locale" | "default_locale" => {}
-                _ if model.wire.read(item, problems) => {}
-                _ => item.unknown("an enum", CONTAINER, problems),
+                _ => {
+                    if !model.wire.read(item, problems) {
+                        item.unknown("an enum", CONTAINER, problems);
+                    }
+                }
             }
         }
     }
-    let complete = input.attrs.iter().all(|attr| !attr.broken && !attr.has("name"));
+    let complete = attrs.iter().all(|attr| !attr.broken && !attr.has("name"));
     if complete && model.name.is_none() {
         let message = "the provider has no name: add `#[provider(name = \"…\")]` to the enum";
-        problems.push(input.ident.span(), message);
+        problems.push(model.ident.span(), message);
     }
 }
 
 /// A path in quotation marks.
-pub(crate) fn path_of(item: &Item, example: &str, problems: &mut Problems) -> Option<syn::Path> {
+pub(crate) fn path_of(item: &mut Item, example: &str, problems: &mut Problems) -> Option<TokenStream> {
     let text = item.text(problems)?;
-    let tokens: Option<TokenStream> = text.value.parse().ok();
-    // What is wrong with the path is wrong with this literal.
-    let path = tokens.and_then(|tokens| syn::parse2(respan(tokens, text.span)).ok());
+    let path = text.value.parse().ok().filter(is_path);
     if path.is_none() {
         problems.push(text.span, format_args!("`{}` expects a path, such as \"{example}\"", item.name));
     }
-    path
+    // What is wrong with what it names is wrong with this literal.
+    path.map(|path| respan(path, text.span))
 }
 
-/// The number of the locale that an attribute is about; `None` if it names one that is none.
-fn locale_of(attr: &Items, model: &mut Model, problems: &mut Problems) -> Option<usize> {
-    let mut named = attr.items.iter().filter(|item| item.name == "locale");
-    let Some(first) = named.next() else { return Some(0) };
-    for again in named {
-        problems.push(again.span(), "one attribute is about one locale: begin another `#[provider(…)]`");
+fn read_variant(variant: Variant, model: &mut Model, problems: &mut Problems) {
+    let (mut is_transparent, mut is_unknown) = (None, None);
+    for attr in &variant.attrs {
+        for item in &attr.items {
+            match item.name.as_str() {
+                "transparent" => is_transparent = is_transparent.or(Some(item.span)),
+                "unknown" => is_unknown = is_unknown.or(Some(item.span)),
+                _ => {}
+            }
+        }
     }
-    let tag = locale_tag(first, problems)?;
-    let known = model.locales.iter().position(|locale| locale.tag.eq_ignore_ascii_case(&tag));
-    Some(known.unwrap_or_else(|| {
-        model.locales.push(Locale { tag, docs: None });
-        model.locales.len() - 1
-    }))
-}
-
-/// A tag in the form of [BCP 47](https://www.rfc-editor.org/info/bcp47): subtags of letters and digits, the first of
-/// them two or three letters.
-fn locale_tag(item: &Item, problems: &mut Problems) -> Option<String> {
-    let text = item.text(problems)?;
-    let mut subtags = text.value.split('-');
-    let language = |subtag: &str| matches!(subtag.len(), 2..=3) && subtag.bytes().all(|b| b.is_ascii_alphabetic());
-    let other = |subtag: &str| matches!(subtag.len(), 1..=8) && subtag.bytes().all(|b| b.is_ascii_alphanumeric());
-    if subtags.next().is_some_and(language) && subtags.all(other) {
-        return Some(text.value);
-    }
-    let message = format_args!("`{}` is no BCP 47 language tag, such as `en` or `zh-CN`", text.value);
-    problems.push(text.span, message);
-    None
-}
-
-fn read_variant(variant: &Variant, model: &mut Model, problems: &mut Problems) {
-    let items = || variant.attrs.iter().flat_map(|attr| &attr.items);
-    let is = |name: &str| items().find(|item| item.name == name);
-    match (is("transparent"), is("unknown")) {
+    match (is_transparent, is_unknown) {
         (None, None) => {
             let error = documented(variant, model, problems);
             model.errors.push(error);
         }
-        (Some(_), Some(unknown)) => problems.push(unknown.span(), "a variant is either `transparent` or `unknown`"),
-        (Some(item), None) => {
-            let transparent = wrapper(variant, item, &["transparent", "from"], problems);
-            model.transparent.extend(transparent);
-        }
-        (None, Some(item)) => {
-            let unknown = wrapper(variant, item, &["unknown"], problems);
-            once(&mut model.unknown, unknown, item, problems);
+        (Some(_), Some(unknown)) => problems.push(unknown, "a variant is either `transparent` or `unknown`"),
+        (Some(_), None) => model.transparent.extend(wrapper(variant, &["transparent", "from"], problems)),
+        (None, Some(unknown)) => {
+            let wrapper = wrapper(variant, &["unknown"], problems);
+            if model.unknown.is_some() && wrapper.is_some() {
+                given_twice("unknown", unknown, problems);
+            } else {
+                model.unknown = wrapper;
+            }
         }
     }
 }
 
-/// A variant that holds one thing.
-fn wrapper(variant: &Variant, kind: &Item, names: &[&str], problems: &mut Problems) -> Option<Wrapper> {
+/// A variant that holds one thing. The first name is that of its kind.
+fn wrapper(variant: Variant, names: &[&str], problems: &mut Problems) -> Option<Wrapper> {
     let mut from = false;
+    let kind = names[0];
     for item in variant.attrs.iter().flat_map(|attr| &attr.items) {
-        if !names.contains(&item.name.to_string().as_str()) {
-            item.unknown(&format!("a variant that is `{}`", kind.name), names, problems);
+        if !names.contains(&item.name.as_str()) {
+            item.unknown(&format!("a variant that is `{kind}`"), names, problems);
         } else if item.flag(problems) {
             from |= item.name == "from";
         }
     }
-    let (named, fields) = match &variant.fields {
-        Fields::Unit => (false, &[][..]),
-        Fields::Tuple(fields) => (false, fields.as_slice()),
-        Fields::Named(fields) => (true, fields.as_slice()),
+    let (named, fields) = match variant.fields {
+        Fields::Unit => (false, Vec::new()),
+        Fields::Tuple(fields) => (false, fields),
+        Fields::Named(fields) => (true, fields),
     };
-    let [Field { ident, ty, attrs }] = fields else {
-        let message = format_args!("a variant that is `{}` has exactly one field", kind.name);
-        problems.push(variant.ident.span(), message);
+    let Ok([Field { ident, ty, attrs }]) = <[Field; 1]>::try_from(fields) else {
+        problems.push(variant.ident.span(), format_args!("a variant that is `{kind}` has exactly one field"));
         return None;
     };
     for item in attrs.iter().flat_map(|attr| &attr.items) {
-        problems.push(item.span(), format_args!("the field of a variant that is `{}` takes no attribute", kind.name));
+        problems.push(item.span, format_args!("the field of a variant that is `{kind}` takes no attribute"));
     }
-    Some(Wrapper { ident: variant.ident.clone(), ty: ty.clone(), field: named.then(|| ident.clone()), from })
+    Some(Wrapper { ident: variant.ident, ty, field: named.then_some(ident), from })
 }
 
-fn documented(variant: &Variant, model: &mut Model, problems: &mut Problems) -> Documented {
+fn documented(variant: Variant, model: &mut Model, problems: &mut Problems) -> Documented {
     let mut error = Documented {
-        ident: variant.ident.clone(),
+        ident: variant.ident,
         code: None,
         complete: variant.attrs.iter().all(|attr| !attr.broken),
         general: false,
@@ -286,38 +277,38 @@ fn documented(variant: &Variant, model: &mut Model, problems: &mut Problems) -> 
         tuple: matches!(variant.fields, Fields::Tuple(_)),
     };
     let (mut statuses, mut class, mut retry, mut scope) = (None, None, None, None);
-    for attr in &variant.attrs {
-        let locale = locale_of(attr, model, problems);
-        for item in &attr.items {
-            match item.name.to_string().as_str() {
+    for mut attr in variant.attrs {
+        let locale = locale_of(&mut attr, &mut model.locales, problems);
+        for mut item in attr.items {
+            match item.name.as_str() {
                 "code" => {
                     let text = item.text(problems);
                     error.complete &= text.is_some();
-                    once(&mut error.code, text, item, problems);
+                    once(&mut error.code, text, &item, problems);
                 }
                 "general" => error.general |= item.flag(problems),
                 "status" => {
                     let list = item.statuses(problems);
-                    once(&mut statuses, Some(list), item, problems);
+                    once(&mut statuses, Some(list), &item, problems);
                 }
                 "class" => {
                     let value = item.choice(CLASSES, problems);
-                    once(&mut class, value, item, problems);
+                    once(&mut class, value, &item, problems);
                 }
                 "retry" => {
                     let value = item.choice(RETRIES, problems);
-                    once(&mut retry, value, item, problems);
+                    once(&mut retry, value, &item, problems);
                 }
                 "scope" => {
                     let value = item.choice(SCOPES, problems);
-                    once(&mut scope, value, item, problems);
+                    once(&mut scope, value, &item, problems);
                 }
                 "locale" => {}
-                name @ ("message" | "title" | "category" | "cause" | "solution" | "observed") => {
+                "message" | "title" | "category" | "cause" | "solution" | "observed" => {
                     let text = item.text(problems);
                     error.complete &= text.is_some() && locale.is_some();
-                    if let Some(locale) = locale {
-                        error.texts_of(locale).add(name, text, item, problems);
+                    if let (Some(text), Some(locale)) = (text, locale) {
+                        error.texts_of(locale).add(text, &item, problems);
                     }
                 }
                 _ => item.unknown("a variant", VARIANT, problems),
@@ -329,13 +320,23 @@ fn documented(variant: &Variant, model: &mut Model, problems: &mut Problems) -> 
     let byte = |value: Option<usize>| value.map_or(0, |index| index as u8 + 1);
     (error.class, error.retry, error.scope) = (byte(class), byte(retry), byte(scope));
     error.texts.sort_by_key(|texts| texts.locale);
-    if let Fields::Named(fields) | Fields::Tuple(fields) = &variant.fields {
-        error.fields = fields.iter().map(|field| documented_field(field, problems)).collect();
+    if let Fields::Named(fields) | Fields::Tuple(fields) = variant.fields {
+        error.fields = fields.into_iter().map(|field| documented_field(field, problems)).collect();
     }
     error
 }
 
 impl Documented {
+    /// The messages and what was observed, in all locales.
+    pub(crate) fn wordings(&self) -> impl Iterator<Item = &Wording> {
+        self.texts.iter().flat_map(|texts| texts.message.iter().chain(&texts.observed))
+    }
+
+    /// The fields of its placeholders.
+    pub(crate) fn placeholder_fields(&self) -> impl Iterator<Item = &DocumentedField> {
+        self.fields.iter().filter(|field| matches!(field.role, FieldRole::Placeholder(_)))
+    }
+
     fn texts_of(&mut self, locale: usize) -> &mut LocaleTexts {
         let index = self.texts.iter().position(|texts| texts.locale == locale).unwrap_or_else(|| {
             self.texts.push(LocaleTexts {
@@ -354,23 +355,23 @@ impl Documented {
 }
 
 impl LocaleTexts {
-    fn add(&mut self, name: &str, text: Option<Text>, item: &Item, problems: &mut Problems) {
-        let slot = match name {
-            "message" => &mut self.message,
+    fn add(&mut self, text: Text, item: &Item, problems: &mut Problems) {
+        let slot = match item.name.as_str() {
+            "message" => return once(&mut self.message, Some(Wording::new(text)), item, problems),
             "category" => &mut self.category,
             "cause" => &mut self.cause,
             "solution" => &mut self.solution,
-            "title" => return self.titles.extend(text),
-            _ => return self.observed.extend(text),
+            "title" => return self.titles.push(text),
+            _ => return self.observed.push(Wording::new(text)),
         };
-        once(slot, text, item, problems);
+        once(slot, Some(text), item, problems);
     }
 }
 
-fn documented_field(field: &Field, problems: &mut Problems) -> DocumentedField {
+fn documented_field(field: Field, problems: &mut Problems) -> DocumentedField {
     let mut role = None;
-    for item in field.attrs.iter().flat_map(|attr| &attr.items) {
-        let found = match item.name.to_string().as_str() {
+    for mut item in field.attrs.into_iter().flat_map(|attr| attr.items) {
+        let found = match item.name.as_str() {
             "placeholder" => item.text(problems).map(FieldRole::Placeholder),
             "source" => item.flag(problems).then_some(FieldRole::Source),
             "skip" => item.flag(problems).then_some(FieldRole::Skip),
@@ -380,14 +381,12 @@ fn documented_field(field: &Field, problems: &mut Problems) -> DocumentedField {
             }
         };
         if role.is_some() && found.is_some() {
-            problems.push(item.span(), "a field is one of `placeholder`, `source` and `skip`");
+            problems.push(item.span, "a field is one of `placeholder`, `source` and `skip`");
         }
         role = role.or(found);
     }
-    let own_name = || {
-        let name = field.ident.to_string();
-        let name = name.strip_prefix("r#").unwrap_or(&name).to_owned();
-        FieldRole::Placeholder(Text { value: name, span: field.ident.span() })
-    };
-    DocumentedField { ident: field.ident.clone(), ty: field.ty.clone(), role: role.unwrap_or_else(own_name) }
+    let name = field.ident.to_string();
+    let name = name.strip_prefix("r#").unwrap_or(&name).to_owned();
+    let of_its_name = || FieldRole::Placeholder(Text { value: name.clone(), span: field.ident.span() });
+    DocumentedField { role: role.unwrap_or_else(of_its_name), ident: field.ident, name, ty: field.ty }
 }

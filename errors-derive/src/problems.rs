@@ -1,27 +1,66 @@
 //! All mistakes of an enum, reported at once.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
-/// Collects mistakes, each at the token that is wrong.
+/// A mistake, at the tokens that are wrong.
+pub(crate) struct Problem {
+    first: Span,
+    last: Span,
+    message: String,
+}
+
+impl Problem {
+    pub(crate) fn new(span: Span, message: impl Into<String>) -> Self {
+        Self::at(span, span, message)
+    }
+
+    /// A mistake at several tokens, from one to another.
+    pub(crate) fn at(first: Span, last: Span, message: impl Into<String>) -> Self {
+        Self { first, last, message: message.into() }
+    }
+}
+
+/// Collects mistakes.
 #[derive(Default)]
-pub(crate) struct Problems(Option<syn::Error>);
+pub(crate) struct Problems(Vec<Problem>);
 
 impl Problems {
     pub(crate) fn push(&mut self, span: Span, message: impl std::fmt::Display) {
-        self.add(syn::Error::new(span, message));
+        self.add(Problem::new(span, message.to_string()));
     }
 
-    pub(crate) fn add(&mut self, problem: syn::Error) {
-        match &mut self.0 {
-            Some(all) => all.combine(problem),
-            None => self.0 = Some(problem),
-        }
+    pub(crate) fn add(&mut self, problem: Problem) {
+        self.0.push(problem);
     }
 
-    /// The mistakes as `compile_error!`s; `None` if there are none.
-    pub(crate) fn into_compile_errors(self) -> Option<TokenStream> {
-        self.0.map(|all| all.to_compile_error())
+    /// The mistakes as `compile_error!`s.
+    pub(crate) fn compile_errors(&self) -> TokenStream {
+        self.0.iter().flat_map(compile_error).collect()
     }
+}
+
+/// `::core::compile_error! { "…" }`, which the compiler marks from the span of its first token to that of its last.
+fn compile_error(problem: &Problem) -> [TokenTree; 8] {
+    let punct = |character, spacing| {
+        let mut punct = Punct::new(character, spacing);
+        punct.set_span(problem.first);
+        TokenTree::from(punct)
+    };
+    let ident = |name| TokenTree::from(Ident::new(name, problem.first));
+    let mut message = TokenTree::from(Literal::string(&problem.message));
+    message.set_span(problem.last);
+    let mut braces = Group::new(Delimiter::Brace, message.into());
+    braces.set_span(problem.last);
+    [
+        punct(':', Spacing::Joint),
+        punct(':', Spacing::Alone),
+        ident("core"),
+        punct(':', Spacing::Joint),
+        punct(':', Spacing::Alone),
+        ident("compile_error"),
+        punct('!', Spacing::Alone),
+        braces.into(),
+    ]
 }
 
 /// `a`, `b` or `c`, in backticks.

@@ -1,5 +1,23 @@
 //! Message templates in their normal form: `{name}` for a placeholder, `{{` and `}}` for braces.
 
+use proc_macro::Span;
+
+use crate::attr::Text;
+
+/// A message as an attribute gives it.
+pub(crate) struct Wording {
+    /// The template, or what is wrong with it.
+    pub template: Result<Template, String>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Wording {
+    pub(crate) fn new(text: Text) -> Self {
+        Self { template: Template::parse(text.value), span: text.span }
+    }
+}
+
 /// A template.
 pub(crate) struct Template {
     /// The literal text, all of it.
@@ -13,10 +31,14 @@ impl Template {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub(crate) fn parse(source: &str) -> Result<Self, String> {
+    fn parse(source: String) -> Result<Self, String> {
+        // One character at a time: a search for one is fast where one for either is not.
+        if !source.contains('{') && !source.contains('}') {
+            return Ok(Self { text: source, cuts: Vec::new() });
+        }
         let mut template = Self { text: String::with_capacity(source.len()), cuts: Vec::new() };
-        let mut rest = source;
-        while let Some(at) = rest.find(['{', '}']) {
+        let mut rest = source.as_str();
+        while let Some(at) = brace(rest) {
             template.text.push_str(&rest[..at]);
             rest = &rest[at..];
             if rest.starts_with("{{") || rest.starts_with("}}") {
@@ -51,6 +73,14 @@ impl Template {
             }
         }
         names
+    }
+}
+
+/// Where the next brace stands.
+fn brace(text: &str) -> Option<usize> {
+    match (text.find('{'), text.find('}')) {
+        (Some(opening), Some(closing)) => Some(opening.min(closing)),
+        (opening, closing) => opening.or(closing),
     }
 }
 

@@ -1,22 +1,22 @@
 //! A walk over tokens.
 //!
-//! An enum of two thousand variants has tens of thousands of attribute tokens. A full parse into a syntax tree takes
-//! longer than everything else that the derive does, and most of the tree is not needed.
+//! An enum of two thousand variants has tens of thousands of attribute tokens, and a derive runs unoptimized unless
+//! somebody asks for more: a parse into a syntax tree would take longer than everything else that happens here.
 
-use std::iter::Peekable;
-
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree, token_stream};
+use proc_macro::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree, token_stream};
 
 /// Tokens that are taken one by one.
 pub(crate) struct Tokens {
-    rest: Peekable<token_stream::IntoIter>,
+    next: Option<TokenTree>,
+    rest: token_stream::IntoIter,
     /// The place of the last token that was taken, for saying where something is missing.
     last: Span,
 }
 
 impl Tokens {
     pub(crate) fn new(stream: TokenStream, last: Span) -> Self {
-        Self { rest: stream.into_iter().peekable(), last }
+        let mut rest = stream.into_iter();
+        Self { next: rest.next(), rest, last }
     }
 
     /// What a group holds.
@@ -24,23 +24,25 @@ impl Tokens {
         Self::new(group.stream(), group.span_close())
     }
 
-    pub(crate) fn peek(&mut self) -> Option<&TokenTree> {
-        self.rest.peek()
+    pub(crate) fn peek(&self) -> Option<&TokenTree> {
+        self.next.as_ref()
     }
 
-    pub(crate) fn is_empty(&mut self) -> bool {
-        self.rest.peek().is_none()
+    pub(crate) fn is_empty(&self) -> bool {
+        self.next.is_none()
     }
 
     /// The place of the next token, or of the last one if there is none.
-    pub(crate) fn span(&mut self) -> Span {
-        let last = self.last;
-        self.rest.peek().map_or(last, TokenTree::span)
+    pub(crate) fn span(&self) -> Span {
+        match &self.next {
+            Some(token) => token.span(),
+            None => self.last,
+        }
     }
 
     /// Whether a punctuation character is next.
-    pub(crate) fn is_next(&mut self, character: char) -> bool {
-        matches!(self.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == character)
+    pub(crate) fn is_next(&self, character: char) -> bool {
+        self.next.as_ref().is_some_and(|token| is_punct(token, character))
     }
 
     /// Takes a punctuation character, if it is next.
@@ -54,47 +56,35 @@ impl Tokens {
 
     /// Takes an identifier, if one is next.
     pub(crate) fn ident(&mut self) -> Option<Ident> {
-        match self.peek() {
-            Some(TokenTree::Ident(ident)) => {
-                let ident = ident.clone();
-                self.next();
-                Some(ident)
-            }
+        let Some(TokenTree::Ident(_)) = self.next else { return None };
+        match self.next() {
+            Some(TokenTree::Ident(ident)) => Some(ident),
             _ => None,
         }
     }
 
     /// Takes a group with these delimiters, if one is next.
     pub(crate) fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
-        match self.peek() {
-            Some(TokenTree::Group(group)) if group.delimiter() == delimiter => {
-                let group = group.clone();
-                self.next();
-                Some(group)
-            }
+        match &self.next {
+            Some(TokenTree::Group(group)) if group.delimiter() == delimiter => {}
+            _ => return None,
+        }
+        match self.next() {
+            Some(TokenTree::Group(group)) => Some(group),
             _ => None,
         }
     }
 
     /// Takes everything up to a comma outside of angle brackets, and the comma.
-    pub(crate) fn up_to_comma(&mut self) -> TokenStream {
-        let mut taken = TokenStream::new();
-        let mut depth = 0_usize;
-        let mut before = ' ';
+    pub(crate) fn up_to_comma(&mut self) -> Vec<TokenTree> {
+        let mut taken = Vec::new();
+        let mut angles = Angles::default();
         for token in self.by_ref() {
-            let mut character = ' ';
-            if let TokenTree::Punct(punct) = &token {
-                character = punct.as_char();
-                match character {
-                    ',' if depth == 0 => break,
-                    '<' => depth += 1,
-                    // The arrow of a function type closes nothing.
-                    '>' if before != '-' => depth = depth.saturating_sub(1),
-                    _ => {}
-                }
+            if !angles.is_inside() && is_punct(&token, ',') {
+                break;
             }
-            before = character;
-            taken.extend([token]);
+            angles.pass(&token);
+            taken.push(token);
         }
         taken
     }
@@ -104,10 +94,45 @@ impl Iterator for Tokens {
     type Item = TokenTree;
 
     fn next(&mut self) -> Option<TokenTree> {
-        let token = self.rest.next()?;
+        let token = self.next.take()?;
+        self.next = self.rest.next();
         self.last = token.span();
         Some(token)
     }
+}
+
+/// How deep in angle brackets, which are no groups, a walk over tokens is.
+#[derive(Default)]
+pub(crate) struct Angles {
+    depth: usize,
+    /// Whether the last token was `-`.
+    dash: bool,
+}
+
+impl Angles {
+    pub(crate) fn is_inside(&self) -> bool {
+        self.depth > 0
+    }
+
+    /// Whether the next `>` closes nothing, because it is the head of an arrow.
+    pub(crate) fn is_in_arrow(&self) -> bool {
+        self.dash
+    }
+
+    pub(crate) fn pass(&mut self, token: &TokenTree) {
+        if let TokenTree::Punct(punct) = token {
+            match punct.as_char() {
+                '<' => self.depth += 1,
+                '>' if !self.is_in_arrow() => self.depth = self.depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.dash = is_punct(token, '-');
+    }
+}
+
+pub(crate) fn is_punct(token: &TokenTree, character: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
 }
 
 /// A literal, also one that a `macro_rules!` macro passed on, which comes in an invisible group.
@@ -134,17 +159,19 @@ fn only(group: &Group) -> Option<TokenTree> {
     tokens.next().is_none().then_some(token)
 }
 
-/// The value of a string literal.
-pub(crate) fn string_value(literal: &Literal) -> Option<String> {
-    let source = literal.to_string();
-    // Most literals have no escapes, and need no parser.
-    if let Some(text) = source.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
-        && !text.contains(['\\', '"', '\r'])
-    {
-        return Some(text.to_owned());
+/// Whether these tokens begin as a path: names with `::` between them, and perhaps before them. What stands in angle
+/// brackets is left to the compiler.
+pub(crate) fn is_path(tokens: &TokenStream) -> bool {
+    let mut tokens = Tokens::new(tokens.clone(), Span::call_site());
+    let separator = |tokens: &mut Tokens| tokens.eat(':') && tokens.eat(':');
+    separator(&mut tokens);
+    while tokens.ident().is_some() {
+        if tokens.is_empty() || tokens.is_next('<') {
+            return true;
+        }
+        if !separator(&mut tokens) {
+            return false;
+        }
     }
-    match syn::Lit::new(literal.clone()) {
-        syn::Lit::Str(text) => Some(text.value()),
-        _ => None,
-    }
+    false
 }

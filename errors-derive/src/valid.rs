@@ -1,13 +1,12 @@
 //! Checks what the attributes say against each other.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
-use proc_macro2::Span;
+use proc_macro::Span;
 
-use crate::attr::Text;
 use crate::model::{Documented, FieldRole, Model};
 use crate::problems::Problems;
-use crate::template::Template;
+use crate::template::{Template, Wording};
 use crate::wire;
 
 /// What the layout of the tables has room for.
@@ -58,12 +57,12 @@ fn check_error(error: &Documented, model: &Model, problems: &mut Problems) {
     }
 }
 
-/// A template and the literal it stands in.
-fn template(text: &Text, problems: &mut Problems) -> Option<Template> {
-    match Template::parse(&text.value) {
+/// The template of a wording, or a complaint.
+fn template<'a>(wording: &'a Wording, problems: &mut Problems) -> Option<&'a Template> {
+    match &wording.template {
         Ok(template) => Some(template),
         Err(reason) => {
-            problems.push(text.span, reason);
+            problems.push(wording.span, reason);
             None
         }
     }
@@ -71,15 +70,19 @@ fn template(text: &Text, problems: &mut Problems) -> Option<Template> {
 
 /// The placeholders of all locales are those of the default one, and each has a field.
 fn check_placeholders(error: &Documented, model: &Model, problems: &mut Problems) {
-    let mut used: HashSet<String> = HashSet::new();
+    let is_plain = |wording: &Wording| wording.template.as_ref().is_ok_and(|template| template.cuts.is_empty());
+    if error.fields.is_empty() && error.wordings().all(is_plain) {
+        return;
+    }
+    let mut used: Vec<&str> = Vec::new();
     let mut complete = true;
-    let mut reference: Option<(Vec<String>, usize)> = None;
+    let mut reference: Option<(Vec<&str>, usize)> = None;
     for texts in &error.texts {
         let locale = &model.locales[texts.locale].tag;
         for observed in &texts.observed {
             let found = template(observed, problems);
             complete &= found.is_some();
-            check_fields(error, found.as_ref(), observed.span, &mut used, problems);
+            check_fields(error, found, observed.span, &mut used, problems);
         }
         let Some(message) = &texts.message else {
             continue;
@@ -88,9 +91,9 @@ fn check_placeholders(error: &Documented, model: &Model, problems: &mut Problems
             complete = false;
             continue;
         };
-        let names: Vec<String> = found.names().into_iter().map(str::to_owned).collect();
+        let names = found.names();
         let Some((reference, reference_locale)) = &reference else {
-            check_fields(error, Some(&found), message.span, &mut used, problems);
+            check_fields(error, Some(found), message.span, &mut used, problems);
             reference = Some((names, texts.locale));
             continue;
         };
@@ -110,36 +113,44 @@ fn check_placeholders(error: &Documented, model: &Model, problems: &mut Problems
     if !complete {
         return;
     }
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: Vec<&str> = Vec::new();
     for field in &error.fields {
         let FieldRole::Placeholder(name) = &field.role else {
             continue;
         };
-        if !used.contains(&name.value) && !error.tuple {
+        if error.tuple {
+            continue;
+        }
+        if !used.contains(&name.value.as_str()) {
             let message = format_args!(
                 "no message has the placeholder `{{{}}}`; a field for something else is marked `#[provider(skip)]`",
                 name.value
             );
             problems.push(name.span, message);
         }
-        if !seen.insert(&name.value) && !error.tuple {
+        if seen.contains(&name.value.as_str()) {
             problems.push(name.span, format_args!("two fields are for the placeholder `{{{}}}`", name.value));
         }
+        seen.push(&name.value);
     }
 }
 
 /// Each placeholder of a template has a field.
-fn check_fields(
+fn check_fields<'a>(
     error: &Documented,
-    template: Option<&Template>,
+    template: Option<&'a Template>,
     span: Span,
-    used: &mut HashSet<String>,
+    used: &mut Vec<&'a str>,
     problems: &mut Problems,
 ) {
     for name in template.map(Template::names).unwrap_or_default() {
         let has_field =
             error.fields.iter().any(|field| matches!(&field.role, FieldRole::Placeholder(n) if n.value == name));
-        if used.insert(name.to_owned()) && !has_field && !error.tuple {
+        if used.contains(&name) {
+            continue;
+        }
+        used.push(name);
+        if !has_field && !error.tuple {
             let message = format_args!(
                 "`{{{name}}}` has no field: add one of that name, or mark one `#[provider(placeholder = \"{name}\")]`"
             );
@@ -150,39 +161,41 @@ fn check_fields(
 
 /// A template as live messages are compared with it: without white space, names of placeholders, full-width forms and
 /// a closing stop.
-fn folded(template: &str) -> String {
-    let mut text = String::with_capacity(template.len());
-    let mut inside = false;
-    for c in template.chars().filter(|c| !c.is_whitespace()) {
-        match c {
-            '}' => inside = false,
-            '{' => inside = true,
-            _ if inside => continue,
-            _ => {}
-        }
-        text.push(match c {
-            '，' | '、' => ',',
-            '。' => '.',
-            '“' | '”' | '「' | '」' => '"',
-            '‘' | '’' => '\'',
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-            c => c,
-        });
+fn folded(template: &Template) -> String {
+    let mut text = String::with_capacity(template.text.len());
+    let mut start = 0;
+    for (offset, _) in &template.cuts {
+        fold(&template.text[start..*offset], &mut text);
+        text.push_str("{}");
+        start = *offset;
     }
-    text.trim_end_matches(['.', '!']).to_owned()
+    fold(&template.text[start..], &mut text);
+    text.truncate(text.trim_end_matches(['.', '!']).len());
+    text
+}
+
+fn fold(literal: &str, out: &mut String) {
+    out.extend(literal.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
+        '，' | '、' => ',',
+        '。' => '.',
+        '“' | '”' | '「' | '」' => '"',
+        '‘' | '’' => '\'',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    }));
 }
 
 /// Two errors that no code, status or wording tells apart could never both be decoded.
 fn check_apart(model: &Model, problems: &mut Problems) {
     let mut by_wording = HashMap::new();
     let mut general = HashMap::new();
-    for error in &model.errors {
+    for error in sharing_a_code(model) {
         let Some(code) = &error.code else { continue };
         let statuses: Vec<u16> = error.statuses.iter().map(|(status, _)| *status).collect();
         let key = (code.value.as_str(), statuses);
-        let texts = error.texts.iter().flat_map(|texts| texts.message.iter().chain(&texts.observed));
         // As live messages are compared.
-        let wordings: BTreeSet<String> = texts.map(|text| folded(&text.value)).collect();
+        let templates = error.wordings().filter_map(|wording| wording.template.as_ref().ok());
+        let wordings: BTreeSet<String> = templates.map(folded).collect();
         if let Some(other) = by_wording.insert((key.clone(), wordings), &error.ident) {
             let message = "they have the same code, HTTP status and messages";
             problems.push(code.span, format_args!("nothing tells this error from `{other}`: {message}"));
@@ -193,4 +206,18 @@ fn check_apart(model: &Model, problems: &mut Problems) {
             problems.push(code.span, message);
         }
     }
+}
+
+/// The errors whose code is not theirs alone, in their order.
+fn sharing_a_code(model: &Model) -> impl Iterator<Item = &Documented> {
+    let code = |row: usize| model.errors[row].code.as_ref().map(|code| code.value.as_str());
+    let mut rows: Vec<usize> = (0..model.errors.len()).collect();
+    rows.sort_by(|&one, &other| code(one).cmp(&code(other)));
+    let mut shares = vec![false; rows.len()];
+    for pair in rows.windows(2) {
+        if code(pair[0]) == code(pair[1]) {
+            (shares[pair[0]], shares[pair[1]]) = (true, true);
+        }
+    }
+    model.errors.iter().zip(shares).filter_map(|(error, shares)| shares.then_some(error))
 }

@@ -1,10 +1,10 @@
 //! What the attributes of an enum say about responses: which field has the code, what answers for a status alone, when
 //! a limit is lifted.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro::TokenStream;
 
 use crate::attr::{Item, Text};
+use crate::code::{rust, text};
 use crate::model::{DocumentedField, FieldRole, Model, once, path_of};
 use crate::problems::Problems;
 
@@ -14,7 +14,7 @@ pub(crate) struct Wire {
     /// The field of a body that has the code, one of [`KEYS`].
     pub key: Option<Text>,
     /// The enum that answers for the HTTP status alone.
-    pub http_level: Option<syn::Path>,
+    pub http_level: Option<TokenStream>,
     pub request_id_headers: Vec<Text>,
     pub finish_reasons: Vec<Text>,
     /// The placeholder that says when a limit is lifted, and how it says it.
@@ -28,8 +28,8 @@ const KEYS: &[&str] = &["code", "type", "status"];
 
 impl Wire {
     /// Takes an item if it is about responses; `false` if it is about something else.
-    pub(crate) fn read(&mut self, item: &Item, problems: &mut Problems) -> bool {
-        match item.name.to_string().as_str() {
+    pub(crate) fn read(&mut self, item: &mut Item, problems: &mut Problems) -> bool {
+        match item.name.as_str() {
             "key" => {
                 let key = item.text(problems);
                 if let Some(wrong) = key.as_ref().filter(|key| !KEYS.contains(&key.value.as_str())) {
@@ -50,37 +50,48 @@ impl Wire {
 
     /// The same for the runtime.
     pub(crate) fn tokens(&self) -> TokenStream {
-        let key = self.key.as_ref().map_or("code", |key| &key.value);
-        let texts = |texts: &[Text]| {
-            let texts = texts.iter().map(|text| &text.value);
-            quote!(&[#(#texts),*])
-        };
-        let (headers, reasons) = (texts(&self.request_id_headers), texts(&self.finish_reasons));
-        let http_level = match &self.http_level {
-            Some(path) => quote!(__private::Some(<#path as __runtime::Catalog>::__table)),
-            None => quote!(__private::None),
-        };
-        let reset = match &self.reset {
-            Some(Text { value: placeholder, .. }) => {
-                let format = self.reset_format.as_ref().map_or("", |format| &format.value);
-                let offset = match self.reset_offset.as_ref().and_then(|offset| offset_seconds(&offset.value)) {
-                    Some(seconds) => quote!(__private::Some(#seconds)),
-                    None => quote!(__private::None),
-                };
-                quote!(__private::Some(__private::Reset { placeholder: #placeholder, format: #format, offset: #offset }))
-            }
-            None => quote!(__private::None),
-        };
-        quote! {
-            __private::Wire {
-                key: #key,
-                http_level: #http_level,
-                request_id_headers: #headers,
-                finish_reasons: #reasons,
-                reset: #reset,
-            }
-        }
+        let none = rust("__private::None", &[]);
+        let http_level = self
+            .http_level
+            .as_ref()
+            .map(|path| rust("__private::Some(<$path as __runtime::Catalog>::__table)", &[("path", path)]));
+        rust(
+            "__private::Wire {
+                key: $key,
+                http_level: $http_level,
+                request_id_headers: &[$request_id_headers],
+                finish_reasons: &[$finish_reasons],
+                reset: $reset,
+            }",
+            &[
+                ("key", &text(self.key.as_ref().map_or("code", |key| &key.value))),
+                ("http_level", http_level.as_ref().unwrap_or(&none)),
+                ("request_id_headers", &list(&self.request_id_headers)),
+                ("finish_reasons", &list(&self.finish_reasons)),
+                ("reset", self.reset_tokens().as_ref().unwrap_or(&none)),
+            ],
+        )
     }
+
+    fn reset_tokens(&self) -> Option<TokenStream> {
+        let placeholder = &self.reset.as_ref()?.value;
+        let format = self.reset_format.as_ref().map_or("", |format| &format.value);
+        let offset = match self.reset_offset.as_ref().and_then(|offset| offset_seconds(&offset.value)) {
+            Some(seconds) => format!("__private::Some({seconds})"),
+            None => "__private::None".to_owned(),
+        };
+        Some(rust(
+            &format!(
+                "__private::Some(__private::Reset {{ placeholder: $placeholder, format: $format, offset: {offset} }})"
+            ),
+            &[("placeholder", &text(placeholder)), ("format", &text(format))],
+        ))
+    }
+}
+
+/// String literals with commas between them.
+fn list(texts: &[Text]) -> TokenStream {
+    texts.iter().map(|item| rust("$text,", &[("text", &text(&item.value))])).collect()
 }
 
 /// The time of a reset has a placeholder that some error has, and a place on Earth only if it has a form.
