@@ -2,7 +2,7 @@
 
 use alloc::string::{String, ToString};
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::api_error::{ApiError, Kind};
 use crate::class::{Class, Retry, Scope};

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use serde::de::IgnoredAny;
+use serde_core::de::IgnoredAny;
 
 use super::envelope::{Found, Weight};
 use super::json::{Page, Scalar};
