@@ -116,7 +116,7 @@ fn perfect(keys: &[(Hash, u32)], slot_count: usize) -> Option<Lookup> {
 }
 
 /// The hash of a code. The runtime has the same.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Hash {
     high: u32,
     low: u32,
@@ -167,4 +167,61 @@ fn fold(a: u64, b: u64) -> u64 {
 /// A number below `count` that is to `count` as `number` is to all numbers.
 fn share(number: u32, count: usize) -> usize {
     ((u64::from(number) * count as u64) >> 32) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of a code, as the runtime finds them.
+    fn rows_of(code: &str, codes: &[&str], lookup: &Lookup, next: &[u32]) -> Vec<u32> {
+        let two = |bytes: &[u8], at: usize| u16::from_le_bytes([bytes[2 * at], bytes[2 * at + 1]]);
+        let first = match lookup {
+            Lookup::Few => Some(0),
+            Lookup::Numbers { first, rows } => number(code).and_then(|number| {
+                let place = number.wrapping_sub(*first) as usize;
+                u32::from(two(rows, place.min(rows.len() / 2 - 1))).checked_sub(1)
+            }),
+            Lookup::Words { displacements, slots } => {
+                let hash = Hash::of(code.as_bytes());
+                let displacement = two(displacements, hash.bucket(displacements.len() / 2));
+                let at = 4 * hash.slot(displacement, slots.len() / 4);
+                let slot = u32::from_le_bytes([slots[at], slots[at + 1], slots[at + 2], slots[at + 3]]);
+                ((slot >> 24) as u8 == hash.tag()).then_some(slot & 0x00ff_ffff)
+            }
+        };
+        let chain = std::iter::successors(first, |&row| next.get(row as usize).copied().filter(|&next| next != 0));
+        chain.filter(|&row| codes.get(row as usize) == Some(&code)).collect()
+    }
+
+    fn check(codes: &[String], others: &[&str]) {
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let (lookup, next) = lookup(&codes);
+        for code in codes.iter().copied().chain(others.iter().copied()) {
+            let wanted: Vec<u32> =
+                codes.iter().zip(0..).filter(|(known, _)| **known == code).map(|(_, row)| row).collect();
+            assert_eq!(rows_of(code, &codes, &lookup, &next), wanted, "{code:?} of {}", codes.len());
+        }
+    }
+
+    #[test]
+    fn every_code_leads_to_its_rows_and_no_other_does() {
+        let others = ["", "0", "00", "01000", "1000 ", "+1000", "-1", "4294967296", "99999999999", "key", "not_there"];
+        for count in [0, 1, 2, 3, 4, 5, 60, 499, 2000] {
+            check(&(0..count).map(|at| (1000 + at * 3 / 2).to_string()).collect::<Vec<_>>(), &others);
+            check(&(0..count).map(|at| (at * 7919).to_string()).collect::<Vec<_>>(), &others);
+            check(&(0..count).map(|at| format!("-{}", 32000 + at)).collect::<Vec<_>>(), &others);
+            check(&(0..count).map(|at| format!("{}_not_found_{}", at % 50, at / 50)).collect::<Vec<_>>(), &others);
+            check(&(0..count).map(|at| format!("code_{}", at / 3)).collect::<Vec<_>>(), &others);
+        }
+    }
+
+    #[test]
+    fn codes_with_the_same_hash_are_told_apart() {
+        // Alike in the first, the middle and the last eight bytes.
+        let codes: Vec<String> =
+            (0..9).map(|at| format!("an_error_of_kind_{at}_of_the_many_kinds_that_there_are")).collect();
+        assert_eq!(Hash::of(codes[0].as_bytes()), Hash::of(codes[8].as_bytes()));
+        check(&codes, &["an_error_of_kind_9_of_the_many_kinds_that_there_are"]);
+    }
 }
