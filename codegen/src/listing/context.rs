@@ -61,8 +61,9 @@ fn introduces(text: &Text, alone: bool) -> bool {
         "error codes", "errors", "error status", "status codes", "result codes", "http responses", "exceptions",
         "错误码", "状态码",
     ];
+    let speaks = words::speaks_of_errors(&lower) || words::speaks_of_http(&lower);
     (ends && codes.iter().any(|code| last.contains(code)) && !words_of_fields(last))
-        || (alone && words::speaks_of_errors(&lower) && codes.iter().any(|code| lower.contains(code)))
+        || (alone && speaks && codes.iter().any(|code| lower.contains(code)))
 }
 
 fn words_of_fields(text: &str) -> bool {

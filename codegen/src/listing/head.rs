@@ -47,6 +47,9 @@ const MOST_LABELS: usize = 6;
 /// Labels that say that a status follows.
 const STATUS_LABELS: [&str; 3] = ["http", "status", "状态码"];
 
+/// Words behind a status that lead to what it means: `400 for a broken body`, `401 if the key is wrong`.
+const LEADS: [&str; 8] = ["for", "if", "when", "means", "indicates", "si", "bei", "wenn"];
+
 /// What may stand between a code and the text.
 fn is_separator(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | ':' | '：' | '=' | '→' | '|' | '/' | '／' | ',' | '，')
@@ -140,7 +143,7 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
         _ if first.bold => true,
         _ if cursor.breaks_here() => true,
         (Place::Item, Style::Code) => begins,
-        (Place::Item, Style::Plain) => code::is_usual_status(first.text) && begins_or_cjk,
+        (Place::Item, Style::Plain) => code::is_usual_status(first.text) && (begins_or_cjk || cursor.leads()),
         (Place::Term, _) | (Place::Item, Style::Strong) => false,
     };
     fits.then_some(head)
@@ -164,11 +167,16 @@ fn in_parentheses<'a>(text: &'a str, pieces: &[Piece], place: Place) -> Option<H
     let window = text.get(..end)?.trim_end().trim_end_matches([':', '：', '.', '-', '–', '—', ' ']);
     let inside = window.strip_suffix([')', '）', ']'])?;
     let (start, open) = inside.char_indices().rev().find(|(_, c)| matches!(c, '(' | '（' | '['))?;
-    let name = text.get(..start)?.trim();
+    let mut before = Cursor { text, pieces, at: 0, place };
+    before.skip_numbering();
+    let name = text.get(before.at..start)?.trim();
     let mut cursor = Cursor { text: text.get(..inside.len())?, pieces, at: start + open.len_utf8(), place };
     let word = cursor.labelled_word()?;
     let grade = code::grade(word.text, word.style).filter(|&grade| grade == Grade::Strong)?;
-    if name.is_empty() || !cursor.ends() {
+    // `Wrong key (401 Unauthorized)`
+    let is_phrased =
+        || content::status(word.text).is_some_and(|status| content::is_reason_phrase(status, cursor.rest()));
+    if name.is_empty() || !(cursor.ends() || is_phrased()) {
         return None;
     }
     let status = (word.says_status || code::is_usual_status(word.text)).then_some(word.text);
@@ -249,6 +257,11 @@ impl<'a> Cursor<'a, '_> {
     fn ends(&self) -> bool {
         let rest = self.rest().trim_start();
         rest.is_empty() || rest.starts_with(|c: char| is_separator(c) || matches!(c, ')' | '）'))
+    }
+
+    /// Whether the next word leads to what the one before it means.
+    fn leads(&self) -> bool {
+        self.rest().split_whitespace().next().is_some_and(|word| LEADS.contains(&word))
     }
 
     /// Whether a line ends here.
@@ -397,6 +410,8 @@ mod tests {
         assert_eq!(of("Model not found (`no_model`)"), is("no_model", "", ""));
         assert_eq!(of("Too Many Requests (429)"), is("429", "429", ""));
         assert_eq!(of("AccessDenied (HTTP 403)"), is("AccessDenied", "403", ""));
+        assert_eq!(of("2. Wrong key (`401 Unauthorized`)"), is("401", "401", ""));
+        assert_eq!(of("Wrong key (401 times)"), None);
         assert_eq!(of("错误码1001：余额不足"), is("1001", "", "余额不足"));
         for prose in ["Error handling", "Overview", "Retry (optional)", "2.1 Format", "JSON"] {
             assert_eq!(of(prose), None, "{prose}");

@@ -148,3 +148,40 @@ fn a_page_that_does_not_speak_of_errors_has_none() {
         "# Jobs\n\n## Status codes\n\n- `IN_PROGRESS`: runs\n- `SUCCEEDED`: done\n- `FAILED`: not\n- `CANCELLED`: stopped\n",
     );
 }
+
+#[test]
+fn a_word_behind_a_status_may_lead_to_what_it_means() {
+    let page = "# Errors\n\nStatus codes:\n\n- 400 for a broken body\n- 401 if the key is wrong\n- 500 when we fail\n";
+    assert_eq!(
+        errors(page),
+        ["400 | 400 | for a broken body", "401 | 401 | if the key is wrong", "500 | 500 | when we fail"]
+    );
+}
+
+#[test]
+fn without_headings_a_sentence_on_http_statuses_is_enough() {
+    let page = "We answer with HTTP status codes. Most of them:\n\n- 200 if all is well\n- 400 for a broken body\n\
+        - 403 for the wrong key\n- 429 for haste\n";
+    assert_eq!(
+        errors(page),
+        ["400 | 400 | for a broken body", "403 | 403 | for the wrong key", "429 | 429 | for haste"]
+    );
+}
+
+#[test]
+fn an_example_here_and_there_does_not_replace_what_a_table_says() {
+    let table = "# Errors\n\n| Code | Status | Description |\n|---|---|---|\n| no_set | 404 | There is no such set |\n\
+        | no_key | 401 | The key is missing |\n| too_fast | 429 | Slow down |\n";
+    let example = |code: &str, message: &str| {
+        format!("\n## {code}\n\n```json\n{{\"code\": \"{code}\", \"message\": \"{message}\"}}\n```\n")
+    };
+    let one = format!("{table}{}", example("no_set", "No set 'cats'"));
+    let stated =
+        ["no_set | 404 | There is no such set", "no_key | 401 | The key is missing", "too_fast | 429 | Slow down"];
+    assert_eq!(errors(&one), stated);
+    let most = format!("{one}{}", example("no_key", "Send a key"));
+    assert_eq!(
+        errors(&most),
+        ["no_set | 404 | No set 'cats'", "no_key | 401 | Send a key", "too_fast | 429 | Slow down"]
+    );
+}
