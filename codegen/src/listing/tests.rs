@@ -185,3 +185,13 @@ fn an_example_here_and_there_does_not_replace_what_a_table_says() {
         ["no_set | 404 | No set 'cats'", "no_key | 401 | Send a key", "too_fast | 429 | Slow down"]
     );
 }
+
+#[test]
+fn a_title_right_above_a_table_counts_as_its_heading() {
+    let table = "| code | 含义 | 处理 |\n|---|---|---|\n| bad_body | 请求体有误 | 改 |\n| slow_down | 太快 | 等 |\n";
+    let rows = ["bad_body |  | 请求体有误", "slow_down |  | 太快"];
+    assert_eq!(errors(&format!("# 接口\n\n**错误码**\n\n{table}")), rows);
+    assert_eq!(errors(&format!("# API\n\nWe are quick. These are the error codes:\n\n{table}")), rows);
+    assert_none(&format!("# API\n\nThe states are these:\n\n{table}"));
+    assert_none(&format!("# API\n\n**错误码**\n\n接口的状态:\n\n{table}"));
+}

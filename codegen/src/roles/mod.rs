@@ -114,6 +114,7 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     let about_errors = headings.iter().any(|h| words::speaks_of_errors(h) || words::speaks_of_http(h))
         || table.header.iter().any(|cell| words::speaks_of_errors(&cell.plain) || words::speaks_of_http(&cell.plain))
         || columns.index(Role::Status).is_some_and(|index| Column::of(table, index).are_statuses())
+        || ((named(Role::Code) || named(Role::Status)) && context.lead.first().is_some_and(|lead| announces(lead)))
         || speak_of_failure(table, &columns, headings.is_empty() && named(Role::Code));
     match (keyed, has_message) {
         _ if table.rows.is_empty() => Kind::Other("it has no rows".to_owned()),
@@ -123,6 +124,15 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
         (true, false) => Kind::Other("it has no column with a message or description".to_owned()),
         (false, _) => Kind::Other("it has no column with codes or HTTP statuses".to_owned()),
     }
+}
+
+/// Whether the text right above a table says that errors follow: a bold title, or a sentence that ends with a colon.
+fn announces(lead: &str) -> bool {
+    const TITLE: usize = 40;
+    let lead = lead.trim_end();
+    let last = lead.trim_end_matches([':', '：']).rsplit(['.', '。']).next().unwrap_or_default();
+    let introduces = lead.ends_with([':', '：']) || lead.chars().count() <= TITLE && !lead.ends_with(['.', '。']);
+    introduces && (words::speaks_of_errors(last) || words::speaks_of_http(last))
 }
 
 /// Whether most messages say that something went wrong.
