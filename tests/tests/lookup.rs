@@ -25,7 +25,7 @@ errors!(Alike:
     D = "an_error_of_kind_4_of_the_many_kinds_that_there_are");
 
 fn check<E: Catalog + PartialEq>() {
-    let codes: Vec<&str> = E::specs().map(|spec| spec.code()).collect();
+    let codes: Vec<&str> = E::specs().map(provider_errors::Spec::code).collect();
     for (spec, code) in E::specs().zip(&codes) {
         assert_eq!(E::from_code(code), E::from_spec(spec), "{code:?}");
         assert_eq!(E::specs_of(code).collect::<Vec<_>>(), [spec], "{code:?}");
