@@ -108,6 +108,14 @@ fn texts_are_imported() {
     }
 }
 
+/// At each colon a label could end, of which the whole text is looked up.
+#[test]
+fn a_message_of_many_colons_is_generated() {
+    let folder = provider("[\"code\"]", 1, |number| format!("| {number} | {}", "x (y)::z ".repeat(10_000)));
+    let (generated, report) = in_no_time("colons", || run(&folder));
+    assert!(generated.is_some(), "{report}");
+}
+
 /// Each table lists the same code, so that each could be an enum of its own.
 #[test]
 fn tables_that_repeat_each_other_are_few_enums() {

@@ -27,8 +27,15 @@ pub enum Hint {
 const EMPTY_WORDS: &[&str] =
     &["the", "a", "an", "of", "error", "api", "possible", "common", "typical", "likely", "suggested"];
 
+/// The longest header or label that is looked at, in bytes: what is longer is a text, and a text may be looked at again at
+/// each of its colons.
+const LONGEST: usize = 400;
+
 /// What a header says, if it is known.
 pub fn meaning(header: &str) -> Option<Meaning> {
+    if header.len() > LONGEST {
+        return None;
+    }
     let apart = || normalize(&without_humps(&without_remarks(header)));
     let found = label(header).or_else(|| look_up(&apart()));
     found.or_else(|| at_the_end(&apart()))
@@ -36,6 +43,9 @@ pub fn meaning(header: &str) -> Option<Meaning> {
 
 /// What a label in front of a text says, if it is known. Its words are apart: `MissingAction` is no label.
 pub fn label(label: &str) -> Option<Meaning> {
+    if label.len() > LONGEST {
+        return None;
+    }
     let whole = normalize(label);
     let bare = normalize(&without_remarks(label));
     let without_empty = |label: &str| {
