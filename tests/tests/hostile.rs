@@ -37,8 +37,10 @@ const SHOWN: &[(&str, &str)] = &[
 fn the_text_is_shown_unchanged() {
     for (code, text) in SHOWN {
         let error = HostileError::from_code(code).unwrap_or_else(|| panic!("{code} is not listed"));
-        assert_eq!(error.to_string(), *text);
-        assert_eq!(error.message("en").to_string(), *text);
+        // The placeholder of printf has no name of its own.
+        let shown = text.replace("%s", "{arg1}");
+        assert_eq!(error.to_string(), shown);
+        assert_eq!(error.message("en").to_string(), shown);
         let solution = error.solution("en").expect("the page repeats the message as solution");
         // A solution is no template, and keeps the documented spelling.
         assert_eq!(solution.replace("${", "{").replace("%s", "{arg1}"), *text);
