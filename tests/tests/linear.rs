@@ -23,7 +23,7 @@ fn allocated(work: impl FnOnce()) -> usize {
     MEMORY.total_allocated() - before
 }
 
-const SMALL: usize = 4_000;
+const SMALL: usize = 2_500;
 
 fn page(piece: &str, size: usize) -> String {
     format!("# Errors\n\n| Code | Message |\n|---|---|\n| 1113 | {}", piece.repeat(size / piece.len()))
