@@ -110,17 +110,8 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
         headings.iter().map(|h| document.heading_of(h.block).map(|(_, g)| &g.text)).collect();
     // One group for all of them is the section of the page, not a category.
     let several_groups = groups.iter().any(|group| *group != groups[0]);
-    let sections: Vec<Section<'_>> = headings.iter().map(|h| Section::read(document.section(h.block))).collect();
-    // Examples of most of the errors say what the wire says. One here and there is an instance of what the table says.
-    let shown: HashSet<usize> = headings
-        .iter()
-        .zip(&sections)
-        .flat_map(|(heading, section)| heading.entries.iter().map(move |&index| (index, section)))
-        .filter(|&(index, section)| section.message(&entries[index].code.plain).is_some())
-        .map(|(index, _)| index)
-        .collect();
-    let most_are_shown = shown.len() * 2 > entries.len();
-    for ((heading, group), section) in headings.iter().zip(&groups).zip(&sections) {
+    for (heading, group) in headings.iter().zip(&groups) {
+        let section = Section::read(document.section(heading.block));
         for &index in &heading.entries {
             let entry = &mut entries[index];
             if let Some(group) = group.filter(|_| several_groups && entry.category.is_none()) {
@@ -128,8 +119,8 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
             }
             // What was listed by its heading has been read with what is below it.
             let is_own = entry.row.start == heading.start;
-            let replaces = entry.message.is_none() || most_are_shown && !is_own;
-            if let Some(message) = section.message(&entry.code.plain).filter(|_| replaces) {
+            let mut examples = section.examples.iter().copied().filter(|_| !is_own || entry.message.is_none());
+            if let Some(message) = examples.find_map(|example| message_in(example, &entry.code.plain)) {
                 // The example has the message of the wire; what the table has is then a title.
                 entry.titles.extend(entry.message.replace(message));
             }
@@ -192,11 +183,6 @@ impl<'a> Section<'a> {
             }
         }
         section
-    }
-
-    /// The message that an example response gives for a code.
-    fn message(&self, code: &str) -> Option<Text> {
-        self.examples.iter().find_map(|example| message_in(example, code))
     }
 
     fn add(&mut self, role: Role, text: Option<Text>) {
