@@ -8,7 +8,7 @@ use crate::assemble;
 use crate::change::{self, Change};
 use crate::diagnostic::Diagnostics;
 use crate::generate::{Folder, Generated, Input, Places, generate};
-use crate::ir::Catalog;
+use crate::ir::{Catalog, Reason};
 use crate::listing;
 use crate::locale::Locale;
 use crate::project::{config, names};
@@ -58,16 +58,22 @@ pub fn compare(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Compared> {
-    if let (State::Page { bytes: before, .. }, State::Page { bytes: now, .. }) = (old, new) {
+    if let (State::Page { bytes: before, .. }, State::Page { bytes: now, file: new_file, .. }) = (old, new) {
         let configs = configs([old, new], [before, now]);
         let [(old, old_path), (new, new_path)] =
             [(old, &configs[0]), (new, &configs[1])].map(|(state, config)| as_folder(state, config));
-        return folders(provider, (&old, old_path), (&new, new_path), sources, diagnostics);
+        let renamed = |catalog: &Catalog| crate::emit::json(&with_file_of(catalog, new_file));
+        return folders(provider, (&old, old_path), (&new, new_path), &renamed, sources, diagnostics);
     }
     match (old, new) {
-        (State::Folder { path: old_path, folder: old }, State::Folder { path: new_path, folder: new }) => {
-            folders(provider, (old.as_ref(), old_path), (new.as_ref(), new_path), sources, diagnostics)
-        }
+        (State::Folder { path: old_path, folder: old }, State::Folder { path: new_path, folder: new }) => folders(
+            provider,
+            (old.as_ref(), old_path),
+            (new.as_ref(), new_path),
+            &crate::emit::json,
+            sources,
+            diagnostics,
+        ),
         (State::Ir(old), State::Ir(new)) => {
             Some(Compared { changes: change::between(old, new), places: Default::default() })
         }
@@ -91,17 +97,39 @@ fn folders(
     provider: &str,
     old: Shown<'_>,
     new: Shown<'_>,
+    written: &dyn Fn(&Catalog) -> String,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Compared> {
     let before = run(provider, old, None, sources, diagnostics);
     // What is wrong with the new state is said at the same time.
-    let committed = before.as_ref().map(|before| before.json.as_str());
+    let committed = before.as_ref().map(|before| written(&before.catalog));
     let names = before.as_ref().map(|before| before.names.as_str());
     let with_names = WithNames { folder: new.0, names };
-    let after = run(provider, (&with_names, new.1), committed, sources, diagnostics);
+    let after = run(provider, (&with_names, new.1), committed.as_deref(), sources, diagnostics);
     let (before, after) = (before?, after?);
     Some(Compared { changes: after.changes?, places: [after.places, before.places] })
+}
+
+/// A catalog as if its only page had another file name: two pages that are compared need not have one name.
+fn with_file_of(catalog: &Catalog, file: &str) -> Catalog {
+    let mut catalog = catalog.clone();
+    for page in &mut catalog.pages {
+        file.clone_into(&mut page.file);
+    }
+    for spec in catalog.enums.iter_mut().flat_map(|error_enum| &mut error_enum.errors) {
+        for text in &mut spec.text {
+            file.clone_into(&mut text.page);
+        }
+        let retry = spec.retry.iter_mut().flat_map(|fact| &mut fact.because);
+        let status = spec.http_status.iter_mut().flat_map(|fact| &mut fact.because);
+        for reason in status.chain(retry) {
+            if let Reason::Page { page } | Reason::Quote { page, .. } = reason {
+                file.clone_into(page);
+            }
+        }
+    }
+    catalog
 }
 
 fn run(

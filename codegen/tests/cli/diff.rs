@@ -53,6 +53,18 @@ fn every_format_has_the_change_with_its_weight_its_reason_and_its_row() {
 }
 
 #[test]
+fn pages_need_not_have_one_name() {
+    let project = Project::empty();
+    let page = "# Errors\n\n| HTTP status | Message |\n| --- | --- |\n| 404 | No such hat |\n";
+    project.write("yesterday.md", page);
+    project.write("today.md", page);
+    let (old, new) = (project.path("yesterday.md"), project.path("today.md"));
+    let ran = project.run(&["diff", old.to_str().expect("UTF-8"), new.to_str().expect("UTF-8")]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("no change"), "{}", ran.out);
+}
+
+#[test]
 fn no_change_is_no_change_in_every_format() {
     for format in FORMATS {
         let ran = diff(EN, EN, &["--format", format, "--fail-on", "patch"]);
