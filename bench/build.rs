@@ -52,7 +52,7 @@ fn errors(size: usize, numeric: bool) -> Vec<Error> {
         let (subject, problem) =
             (SUBJECTS[place % SUBJECTS.len()], PROBLEMS[(place / SUBJECTS.len() + place) % PROBLEMS.len()]);
         let words = format!("{subject}_{problem}");
-        let has_placeholder = place % 3 == 0;
+        let has_placeholder = place.is_multiple_of(3);
         let name = if has_placeholder { " {name}" } else { "" };
         let (thing, state) = (subject.replace('_', " "), problem.replace('_', " "));
         Error {

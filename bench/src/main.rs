@@ -119,6 +119,7 @@ fn main() -> Result<ExitCode> {
     if options.print || !options.only.is_empty() {
         print!("{report}");
     } else {
+        report += report::LIMITS;
         let file = options.root().join("BENCHMARKS.md");
         std::fs::write(&file, report).with_context(|| format!("cannot write {}", file.display()))?;
         eprintln!("wrote {}", file.display());

@@ -100,6 +100,9 @@ pub fn header(options: &Options) -> String {
     text
 }
 
+/// What stands below the tables: what misses its goal and why, in the words of those who tried.
+pub const LIMITS: &str = include_str!("../LIMITS.md");
+
 /// The rows of a section as a table, notes below it.
 pub fn section(title: &str, rows: &[Row]) -> String {
     let mut text = format!("\n## {title}\n\n");
