@@ -151,8 +151,7 @@ impl<'a, 'v> Scan<'a, 'v> {
         if self.visible[from] {
             let borders = (from + 1..=self.chars.len()).filter(|&end| self.visible[end]);
             for (nth, end) in borders.take(6).enumerate() {
-                if self.char(from).is_some_and(char::is_alphanumeric) && words::meaning(self.slice(from, end)).is_some()
-                {
+                if self.char(from).is_some_and(char::is_alphanumeric) && words::whole(self.slice(from, end)).is_some() {
                     add(end, 2, true);
                 } else if nth == 0 && self.is_wordlike(from, end) {
                     add(end, 5, false);

@@ -46,8 +46,17 @@ pub fn label(label: &str) -> Option<Meaning> {
     if label.len() > LONGEST {
         return None;
     }
-    let whole = normalize(label);
-    let bare = normalize(&without_remarks(label));
+    whole(label).or_else(|| at_the_end(&normalize(&without_remarks(label))))
+}
+
+/// What a header says all words of which are known. Where headers ran together, the last words of one that is not
+/// known may be another header: `gRPC CodeDescription`.
+pub fn whole(header: &str) -> Option<Meaning> {
+    if header.len() > LONGEST {
+        return None;
+    }
+    let whole = normalize(header);
+    let bare = normalize(&without_remarks(header));
     let without_empty = |label: &str| {
         let words: Vec<&str> = label.split(' ').filter(|word| !EMPTY_WORDS.contains(word)).collect();
         look_up(&words.join(" "))
@@ -59,7 +68,7 @@ pub fn label(label: &str) -> Option<Meaning> {
         let (latin, other): (String, String) = bare.chars().partition(|&c| is_latin(c));
         look_up(latin.trim()).and(look_up(&other))
     };
-    found.or_else(twice).or_else(|| first_of_two(&bare)).or_else(|| at_the_end(&bare))
+    found.or_else(twice).or_else(|| first_of_two(&bare))
 }
 
 /// `resultCode` as the words that it is made of.
