@@ -30,8 +30,8 @@ pub struct Table {
     /// | 10–11 | its HTTP status, if it has exactly one |
     /// | 12–15 | where what else there is begins in `more` |
     pub rows: &'static [[u8; ROW]],
-    /// What some rows have: the row that follows in the chain of the code (four bytes, with [`FOLLOWED`]); several HTTP
-    /// statuses, ascending, two bytes each, behind their number in one byte (with [`SEVERAL`]); the names of
+    /// What some rows have: the row that follows in the chain of the code (four bytes, with `FOLLOWED`); several HTTP
+    /// statuses, ascending, two bytes each, behind their number in one byte (with `SEVERAL`); the names of
     /// placeholders, twelve bytes each: where the documented name begins in `strings` (4), its length (2), and the same
     /// of the field.
     pub more: &'static [u8],

@@ -12,7 +12,7 @@ pub struct LocaleTable {
     pub docs: &'static str,
     /// All texts. Those of a row are items, the message first. Of each:
     ///
-    /// * one byte: its [`Kind`]; [`LAST`] if no other follows; [`ELSEWHERE`] if its text is the same as that of an
+    /// * one byte: its `Kind`; `LAST` if no other follows; `ELSEWHERE` if its text is the same as that of an
     ///   earlier item; and 32 times the number of its placeholders, 3 standing for a number that follows;
     /// * for each placeholder, its offset in the text and its number;
     /// * for a text elsewhere its place, and for it and for one that is not the last its length;
