@@ -169,24 +169,6 @@ fn without_headings_a_sentence_on_http_statuses_is_enough() {
 }
 
 #[test]
-fn an_example_here_and_there_does_not_replace_what_a_table_says() {
-    let table = "# Errors\n\n| Code | Status | Description |\n|---|---|---|\n| no_set | 404 | There is no such set |\n\
-        | no_key | 401 | The key is missing |\n| too_fast | 429 | Slow down |\n";
-    let example = |code: &str, message: &str| {
-        format!("\n## {code}\n\n```json\n{{\"code\": \"{code}\", \"message\": \"{message}\"}}\n```\n")
-    };
-    let one = format!("{table}{}", example("no_set", "No set 'cats'"));
-    let stated =
-        ["no_set | 404 | There is no such set", "no_key | 401 | The key is missing", "too_fast | 429 | Slow down"];
-    assert_eq!(errors(&one), stated);
-    let most = format!("{one}{}", example("no_key", "Send a key"));
-    assert_eq!(
-        errors(&most),
-        ["no_set | 404 | No set 'cats'", "no_key | 401 | Send a key", "too_fast | 429 | Slow down"]
-    );
-}
-
-#[test]
 fn a_title_right_above_a_table_counts_as_its_heading() {
     let table = "| code | 含义 | 处理 |\n|---|---|---|\n| bad_body | 请求体有误 | 改 |\n| slow_down | 太快 | 等 |\n";
     let rows = ["bad_body |  | 请求体有误", "slow_down |  | 太快"];
