@@ -2,8 +2,8 @@
 //!
 //! They are what the compiler spends its time on, so there are as few as can be: one per variant to know the row of a
 //! value and one to make the value of a row; variants whose fields have the same types share an arm to get at them. It
-//! compares all arms of a `match` with each other, so none has many. Variants are named by the enum's own name, since
-//! what stands behind `Self::` is looked for variant by variant.
+//! compares all arms of a `match` with each other, and what all patterns of an arm bind, so none has too many. Variants
+//! are named by the enum's own name, since what stands behind `Self::` is looked for variant by variant.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,8 +14,11 @@ use crate::code::{read, rust, rust_at};
 use crate::expand::Expansion;
 use crate::model::{Documented, DocumentedField, FieldRole};
 
-/// How many arms a `match` has at most, and how many variants share one.
-const ARMS: usize = 64;
+/// How many arms a `match` has at most: with fewer than this, what the compiler makes of them is slower.
+const ARMS: usize = 512;
+
+/// How many variants share an arm at most.
+const SHARED: usize = 32;
 
 /// Types of which the runtime knows that a placeholder can have them.
 const KNOWN: &[&str] = &[
@@ -120,7 +123,7 @@ impl Expansion<'_> {
                 let holes = [("field", &read(&name(index))), ("text", &text)];
                 actions.extend(rust(&format!("{index} => {act},"), &holes));
             }
-            for patterns in patterns.chunks(ARMS) {
+            for patterns in patterns.chunks(SHARED) {
                 arms.extend([read(&patterns.concat()), rust(&arm, &[("actions", &actions)])]);
             }
         }

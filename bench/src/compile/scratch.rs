@@ -123,7 +123,8 @@ fn packages(project: &Path) -> Result<Vec<String>> {
     Ok(packages)
 }
 
-/// Cargo for a project of its own, whatever this program was started with.
+/// Cargo for a project of its own, whatever this program was started with. Not incremental: what comes from a registry
+/// never is, and only ours would be built so because it lies in a folder.
 pub fn cargo(project: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(project).env_remove("CARGO_TARGET_DIR").env("CARGO_INCREMENTAL", "0").arg("--quiet");
