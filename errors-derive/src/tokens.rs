@@ -58,6 +58,8 @@ impl Tokens {
     pub(crate) fn ident(&mut self) -> Option<Ident> {
         let Some(TokenTree::Ident(_)) = self.next else { return None };
         match self.next() {
+            // A word in the editions that this crate's text is read in is a name in earlier ones.
+            Some(TokenTree::Ident(ident)) if ident.to_string() == "gen" => Some(Ident::new_raw("gen", ident.span())),
             Some(TokenTree::Ident(ident)) => Some(ident),
             _ => None,
         }
