@@ -39,16 +39,11 @@ pub(super) fn unwrap(message: &str) -> Unwrapped<'_> {
 impl Unwrapped<'_> {
     /// `litellm.RateLimitError: RateLimitError: ZaiException - text`: what programs call their exceptions.
     fn take_exceptions(&mut self) {
-        let Some((name, text)) = [": ", " - "]
-            .into_iter()
-            .filter_map(|sign| self.message.split_once(sign))
-            .min_by_key(|(name, _)| name.len())
-        else {
-            return;
-        };
-        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_');
-        let is_exception = name.bytes().all(plain)
-            && ["Error", "Exception"].iter().any(|end| name.len() > end.len() && name.ends_with(end));
+        let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_');
+        let end = self.message.bytes().position(|b| !is_plain(b)).unwrap_or(self.message.len());
+        let (name, rest) = self.message.split_at(end);
+        let Some(text) = rest.strip_prefix(": ").or_else(|| rest.strip_prefix(" - ")) else { return };
+        let is_exception = ["Error", "Exception"].iter().any(|end| name.len() > end.len() && name.ends_with(end));
         if is_exception && !text.trim().is_empty() {
             self.message = text.trim_start();
         }
@@ -56,6 +51,10 @@ impl Unwrapped<'_> {
 
     /// What gateways say behind a message of what they tried.
     fn take_remarks(&mut self) {
+        // Each has a capital that few messages have, and one letter is found faster than a phrase.
+        if !self.message.contains('R') && !self.message.contains('N') {
+            return;
+        }
         if let Some((text, _)) = REMARKS.iter().find_map(|remark| self.message.split_once(remark))
             && !text.trim().is_empty()
         {
