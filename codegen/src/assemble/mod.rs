@@ -7,7 +7,7 @@ mod placeholders;
 pub mod plan;
 mod retryable;
 pub mod rows;
-mod sections;
+pub(crate) mod sections;
 pub mod tables;
 
 use std::collections::HashSet;

@@ -303,11 +303,13 @@ fn no_code(row: &Row) -> Diagnostic {
 
 /// Why a row documents success, if it does.
 fn success(code: &Text, status: Option<&str>, message: Option<&Text>) -> Option<String> {
-    if let Some(status) = status.filter(|status| status.starts_with(['1', '2'])) {
-        return Some(format!("HTTP status {status} is not an error"));
-    }
     let says_so = message.is_some_and(|message| words::speaks_of_success(&message.plain));
     let zero = matches!(code.plain.as_str(), "0" | "200" | "OK" | "ok" | "SUCCESS" | "success" | "Success");
+    // An error that comes with HTTP 200 has a code of its own.
+    let own = status == Some("200") && message.is_some() && !says_so && !zero;
+    if let Some(status) = status.filter(|status| status.starts_with(['1', '2']) && !own) {
+        return Some(format!("HTTP status {status} is not an error"));
+    }
     (zero && says_so).then(|| format!("code {} stands for success", code.plain))
 }
 

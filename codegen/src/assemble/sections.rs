@@ -256,7 +256,7 @@ fn item_text(item: &[Block]) -> Option<(String, Span)> {
 
 /// The message of an example response, if the example is one of this error: an object somewhere in it that names the
 /// code and has a message.
-fn message_in(example: &Code, code: &str) -> Option<Text> {
+pub fn message_in(example: &Code, code: &str) -> Option<Text> {
     let value: Value = serde_json::from_str(example.text.trim()).ok()?;
     Some(Text { plain: find_message(&value, code, 0)?, span: example.span })
 }

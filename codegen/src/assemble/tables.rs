@@ -1,13 +1,13 @@
 //! Which tables of a page belong to which enum.
 
-use super::rows::{self, Listing, Reading};
+use super::rows::{self, Entry, Listing, Reading};
 use super::sections::{self, ErrorHeading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Table};
 use crate::ir::TableLayout;
 pub use crate::roles::Kind;
 use crate::roles::confidence::Confidence;
-use crate::roles::{Columns, Context, classify};
+use crate::roles::{Columns, Context, Role, classify, content};
 use crate::source::Span;
 use crate::template::Spellings;
 
@@ -82,7 +82,10 @@ pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnost
     for &index in tables {
         if let Kind::Errors(columns) = &found[index].kind {
             check_end(document, &found[index], diagnostics);
-            let listing = rows::read(found[index].table, Reading { columns, of: None }, diagnostics);
+            let mut listing = rows::read(found[index].table, Reading { columns, of: None }, diagnostics);
+            if columns.index(Role::Status).is_none() {
+                add_status(document, &found[index], &mut listing.entries);
+            }
             all.entries.extend(listing.entries);
             all.rejected.extend(listing.rejected);
         }
@@ -101,6 +104,19 @@ pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnost
         entry.spellings = spellings;
     }
     all
+}
+
+/// Gives the rows of a table without statuses the one that the heading or the line above the table says.
+fn add_status(document: &Document, found: &Found<'_>, entries: &mut [Entry]) {
+    let above = crate::listing::status_above(document, found.block);
+    let Some(status) = above.and_then(|text| content::Statuses::of(&text.plain)).filter(|s| !s.numbers.is_empty())
+    else {
+        return;
+    };
+    for entry in entries.iter_mut().filter(|entry| entry.statuses.is_empty()) {
+        entry.statuses.clone_from(&status.numbers);
+        entry.status_text = Some(status.text.clone());
+    }
 }
 
 /// Reads a table of messages of the one error that the heading above names.

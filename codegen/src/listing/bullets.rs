@@ -13,7 +13,7 @@ pub(super) fn read(document: &Document, list: &List) -> Option<Found> {
         return Some(found);
     }
     // The items may be groups whose errors are the lists below them.
-    let mut all = Found { items: Vec::new(), of: 0 };
+    let mut all = Found { items: Vec::new(), of: 0, bare: false };
     for block in list.items.iter().flatten() {
         if let Block::List(inner) = block
             && let Some(found) = read(document, inner)
@@ -61,7 +61,7 @@ fn items(document: &Document, list: &List) -> Option<Found> {
         }
     }
     let of = all.len();
-    Some(Found { items: all, of })
+    Some(Found { items: all, of, bare: false })
 }
 
 fn one(document: &Document, blocks: &[Block]) -> Option<Item> {
@@ -95,7 +95,7 @@ pub(super) fn grid(document: &Document, list: &List) -> Option<Found> {
     let slots: Vec<Option<&'static str>> = header.iter().map(|text| super::column(&text.plain)).collect();
     let at = |name: &str| slots.iter().position(|slot| *slot == Some(name));
     let (code, message) = (at("code")?, at("message")?);
-    let mut found = Found { items: Vec::new(), of: rows.len() };
+    let mut found = Found { items: Vec::new(), of: rows.len(), bare: false };
     for row in rows {
         let (Some(&key), Some(&message)) = (row.get(code), row.get(message)) else { continue };
         let Some(head) = head::parse(&key.plain, document.pieces(key), Place::Heading) else { continue };

@@ -37,7 +37,7 @@ const WRONG: [&str; 54] = [
 
 /// Whether a word can be a code. A number with dots is a version.
 pub(super) fn grade(word: &str, style: Style) -> Option<Grade> {
-    if is_number(word) || is_range(word) {
+    if is_number(word) || is_range(word) || is_several(word) {
         return Some(Grade::Strong);
     }
     let letters = word.chars().filter(char::is_ascii_alphabetic).count();
@@ -63,7 +63,7 @@ pub(super) fn grade(word: &str, style: Style) -> Option<Grade> {
 
 /// Whether a word is a number or made of several: no capital of a sentence and no name of a method is.
 pub(super) fn is_unmistakable(word: &str) -> bool {
-    is_number(word) || is_range(word) || word.trim_matches('_').contains('_') || is_camel(word)
+    is_number(word) || is_range(word) || is_several(word) || word.trim_matches('_').contains('_') || is_camel(word)
 }
 
 /// A number, negative perhaps, or a hexadecimal one.
@@ -81,9 +81,14 @@ pub(super) fn is_range(word: &str) -> bool {
     lower.len() == 3 && matches!(lower.as_bytes(), [b'1'..=b'5', b'0'..=b'9' | b'x', b'x'])
 }
 
-/// Three digits of a status, or a range of them.
+/// Several statuses: `502 / 503 / 504`.
+fn is_several(word: &str) -> bool {
+    crate::roles::content::several(word) == Some(word.len())
+}
+
+/// Three digits of a status, a range of them, or several.
 pub(super) fn is_status(word: &str) -> bool {
-    is_range(word) || crate::roles::content::status(word).is_some()
+    is_range(word) || is_several(word) || crate::roles::content::status(word).is_some()
 }
 
 /// A status that is registered, or that is widely used all the same: what a bare number is most likely to mean.
@@ -94,13 +99,14 @@ pub(super) fn is_usual_status(word: &str) -> bool {
             100..=103 | 200..=208 | 226 | 300..=308 | 400..=418 | 421..=426 | 428 | 429 | 431 | 451 | 499
             | 500..=511 | 520..=530)
     };
-    is_range(word) || crate::roles::content::status(word).is_some_and(usual)
+    let numbers = || crate::roles::content::list(word);
+    is_range(word) || numbers().is_some_and(|numbers| numbers.into_iter().all(usual))
 }
 
 /// Whether a code says that something went wrong, or is a number, which says nothing.
 pub(super) fn sounds_wrong(code: &str) -> bool {
     let lower = code.to_ascii_lowercase();
-    is_number(code) || is_range(code) || WRONG.iter().any(|word| lower.contains(word))
+    is_number(code) || is_status(code) || WRONG.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a code is called an error: `ERR_TIMED_OUT`, `RateLimitError`.

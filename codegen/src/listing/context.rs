@@ -49,7 +49,7 @@ fn announces(heading: &str) -> bool {
     ]
     .contains(&last.to_lowercase().as_str());
     let cjk = heading.chars().any(crate::text::is_cjk);
-    words::speaks_of_errors(heading) && (ends || cjk)
+    (words::speaks_of_errors(heading) || words::speaks_of_http(heading)) && (ends || cjk)
 }
 
 /// A sentence that says that the codes of errors follow. Where no heading does, any that speaks of errors.

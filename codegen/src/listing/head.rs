@@ -101,8 +101,11 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
         let mut second = behind;
         let in_parentheses = cursor.text[cursor.at..behind.at].contains(['(', '（']);
         let status = second.labelled_word().filter(|word| code::is_status(word.text));
-        let certain =
-            |word: &Word<'_>| word.says_status || code::is_usual_status(word.text) && (in_parentheses || second.ends());
+        let certain = |word: &Word<'_>| {
+            word.says_status
+                || in_parentheses && word.text.starts_with(['4', '5'])
+                || code::is_usual_status(word.text) && second.ends()
+        };
         if let Some(word) = status.filter(certain) {
             head.status = Some(word.text);
             if in_parentheses {
@@ -321,6 +324,10 @@ impl<'a> Cursor<'a, '_> {
         // Several words in code formatting are a text: `404 Not Found`.
         let style = if bold || self.place == Place::Heading { Style::Strong } else { Style::Plain };
         let rest = self.rest();
+        if let Some(end) = content::several(rest) {
+            self.at += end;
+            return Some(Word { text: rest.get(..end)?, style, bold, labelled: false, says_status: false });
+        }
         let stop = |c: char| c.is_whitespace() || "：，（）()[]|–—=;；,/→\"”".contains(c);
         let mut end = rest.find(stop).unwrap_or(rest.len());
         // `1001:text`, `400-Bad Request`; but `a:b` is one word.

@@ -5,7 +5,9 @@ use super::body::Body;
 use super::code::{self, Style};
 use super::head::{self, Head, Place};
 use super::item::{Item, Wording};
+use crate::assemble::sections::message_in;
 use crate::document::{Block, Document, Heading};
+use crate::roles::content;
 
 /// The headings of one level below the same heading, by the indexes of their blocks.
 pub(super) type Siblings = Vec<usize>;
@@ -29,12 +31,17 @@ pub(super) fn siblings(document: &Document) -> Vec<Siblings> {
             group.push(index);
         }
     }
-    let level = |group: &Siblings| match group.first().and_then(|&first| document.blocks().get(first)) {
-        Some(Block::Heading(heading)) => heading.level,
-        _ => 0,
-    };
-    groups.sort_by_key(|group| std::cmp::Reverse(level(group)));
+    let level_of = |group: &Siblings| group.first().and_then(|&first| level(document, first));
+    groups.sort_by_key(|group| std::cmp::Reverse(level_of(group)));
     groups
+}
+
+/// The level of the heading at a block.
+pub(super) fn level(document: &Document, block: usize) -> Option<u8> {
+    match document.blocks().get(block)? {
+        Block::Heading(heading) => Some(heading.level),
+        _ => None,
+    }
 }
 
 /// Reads the errors that headings name. Gives where the first of them is. `is_group` says which headings only group
@@ -44,18 +51,64 @@ pub(super) fn read(
     siblings: &Siblings,
     is_group: impl Fn(usize, usize) -> bool,
 ) -> Option<(usize, Found)> {
-    let named: Vec<(usize, Option<Item>)> =
+    let mut named: Vec<(usize, Option<Item>)> =
         siblings.iter().map(|&index| (index, one(document, index, &is_group))).collect();
+    // Where most are errors themselves, so is one that has more of them below it.
+    if named.iter().filter(|(_, item)| item.is_some()).count() * 2 >= named.len() {
+        for (index, item) in named.iter_mut().filter(|(_, item)| item.is_none()) {
+            *item = status_with_errors_below(document, *index);
+        }
+    }
     let first = named.iter().position(|(_, item)| item.is_some())?;
     let last = named.iter().rposition(|(_, item)| item.is_some())?;
     let named = named.into_iter().skip(first).take(last - first + 1);
-    let mut found = Found { items: Vec::new(), of: last - first + 1 };
+    let mut found = Found { items: Vec::new(), of: last - first + 1, bare: are_bare_statuses(document, siblings) };
     let mut at = None;
     for (index, item) in named {
         at = at.or(Some(index));
         found.items.extend(item);
     }
-    super::nearly_all(found.strong(), found.of).then_some((at?, found))
+    if super::nearly_all(found.strong(), found.of) {
+        return Some((at?, found));
+    }
+    // Among headings of other things, those that give a status and say something of it are errors: `Not found (404)`.
+    found.items.retain(|item| {
+        let failing = item.status.as_ref().unwrap_or(&item.code).plain.starts_with(['4', '5']);
+        failing && item.message.is_some() && code::is_usual_status(&item.status.as_ref().unwrap_or(&item.code).plain)
+    });
+    found.of = found.items.len();
+    (found.of >= 2).then_some((at?, found))
+}
+
+/// Whether headings are HTTP statuses and nothing else, and two or more of them say that something failed.
+fn are_bare_statuses(document: &Document, siblings: &Siblings) -> bool {
+    let texts = siblings.iter().filter_map(|&index| match document.blocks().get(index) {
+        Some(Block::Heading(heading)) => Some(heading.text.plain.trim()),
+        _ => None,
+    });
+    let mut failing = 0;
+    let mut all = true;
+    for text in texts {
+        let (status, phrase) = text.split_once(|c: char| !c.is_ascii_digit()).unwrap_or((text, ""));
+        let number = content::status(status).filter(|_| code::is_usual_status(status));
+        let phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
+        all &= number.is_some_and(|number| phrase.is_empty() || content::is_reason_phrase(number, phrase));
+        failing += usize::from(number.is_some_and(|number| number >= 400));
+    }
+    all && failing >= 2
+}
+
+/// A heading that is a status and says what it means before it lists the errors of that status.
+fn status_with_errors_below(document: &Document, index: usize) -> Option<Item> {
+    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
+    let head = head::parse(&heading.text.plain, document.pieces(&heading.text), Place::Heading)?;
+    let Some(Block::Paragraph(says)) = document.blocks().get(index + 1) else { return None };
+    let introduces = says.plain.trim_end().ends_with([':', '：']);
+    if introduces || !code::is_usual_status(head.code) {
+        return None;
+    }
+    let body = Body::read(document, document.blocks().get(index + 1..index + 2).unwrap_or_default());
+    Some(Item::new(&head, &heading.text, body, Wording::First))
 }
 
 fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bool) -> Option<Item> {
@@ -67,7 +120,15 @@ fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bo
     let body = Body::read(document, document.blocks().get(index + 1..end).unwrap_or_default());
     let text = &heading.text;
     if let Some(head) = head::parse(&text.plain, document.pieces(text), Place::Heading) {
-        return Some(Item::new(&head, text, body, Wording::First));
+        let mut item = Item::new(&head, text, body, Wording::First);
+        // An example may be all that says it.
+        let examples =
+            document.blocks().get(index + 1..end).unwrap_or_default().iter().filter_map(|block| match block {
+                Block::Code(code) => Some(code),
+                _ => None,
+            });
+        item.message = item.message.or_else(|| examples.into_iter().find_map(|code| message_in(code, head.code)));
+        return Some(item);
     }
     // The heading is the name and a label below it has the code, or it is a word and a label has the status.
     let word = || Some(text.clone()).filter(|text| body.status.is_some() && !text.plain.contains(char::is_whitespace));

@@ -70,7 +70,7 @@ impl Item {
 
 /// Whether the bare numbers of a listing are statuses: nearly all of them would be usual ones, and most say failure.
 pub(super) fn are_statuses(items: &[Item]) -> bool {
-    let bare = || items.iter().filter(|item| code::is_number(&item.code.plain) || code::is_range(&item.code.plain));
+    let bare = || items.iter().filter(|item| code::is_number(&item.code.plain) || code::is_status(&item.code.plain));
     let usual = bare().filter(|item| code::is_usual_status(&item.code.plain)).count();
     let failing = bare().filter(|item| item.code.plain.starts_with(['4', '5'])).count();
     // `206 Partial Content` can be nothing else.

@@ -18,7 +18,7 @@ mod tests;
 use std::collections::HashSet;
 
 use crate::assemble::tables;
-use crate::document::{Block, Document, Text};
+use crate::document::{Block, Document, PieceKind, Text};
 use crate::roles::Role;
 use crate::roles::words::{self, Hint};
 use code::Grade;
@@ -33,6 +33,8 @@ const FEWEST: usize = 3;
 struct Found {
     items: Vec<Item>,
     of: usize,
+    /// Whether its members are nothing but HTTP statuses, so that it needs nobody to say that they are errors.
+    bare: bool,
 }
 
 impl Found {
@@ -89,7 +91,10 @@ fn listings(document: &Document) -> Vec<Placed> {
     // Beside tables of errors, lists say what to do about them unless they announce more.
     let least = if tables.is_empty() { Context::Silent } else { Context::Here };
     let mut add = |at: usize, mut found: Found| {
-        if finish(document, at, &mut found) && context::of(document, at) >= least {
+        // Beside tables of errors, one alone is a remark on them.
+        let is_remark = found.of == 1 && !tables.is_empty();
+        if !is_remark && finish(document, at, &mut found, FEWEST) && context::of(document, at) >= needed(&found, least)
+        {
             placed.push(Placed { at, found });
         }
     };
@@ -114,18 +119,30 @@ fn listings(document: &Document) -> Vec<Placed> {
     let mut inner: Vec<usize> = placed.iter().map(|placed| placed.at).chain(tables.iter().copied()).collect();
     inner.sort_unstable();
     let mut named = Vec::new();
-    for siblings in headings::siblings(document) {
+    let all = headings::siblings(document);
+    // Where a heading of a level names an error, so may one that is alone below its own.
+    let mut levels: HashSet<u8> = HashSet::new();
+    for (siblings, few) in
+        all.iter().map(|siblings| (siblings, false)).chain(all.iter().map(|siblings| (siblings, true)))
+    {
+        let Some(level) = siblings.first().and_then(|&first| headings::level(document, first)) else { continue };
+        let is_known = named.iter().any(|placed: &Placed| siblings.contains(&placed.at));
+        if few && (siblings.len() >= FEWEST || is_known || !levels.contains(&level)) {
+            continue;
+        }
         // A heading above several errors is a group of them.
         let is_group = |start: usize, end: usize| {
             let from = inner.partition_point(|&at| at <= start);
             inner.get(from).is_some_and(|&at| at < end)
         };
-        if let Some((at, mut found)) = headings::read(document, &siblings, is_group)
-            && finish(document, at, &mut found)
-            && context::of(document, at) >= if names_only(&found) { least.min(Context::Above) } else { least }
+        if let Some((at, mut found)) = headings::read(document, siblings, is_group)
+            && finish(document, at, &mut found, if few { 1 } else { FEWEST })
+            && (!few || found.items.iter().all(|item| item.status.is_some() || code::sounds_wrong(&item.code.plain)))
+            && context::of(document, at) >= needed(&found, least)
         {
             let place = inner.partition_point(|&other| other < at);
             inner.insert(place, at);
+            levels.insert(level);
             named.push(Placed { at, found });
         }
     }
@@ -133,31 +150,50 @@ fn listings(document: &Document) -> Vec<Placed> {
     if placed.is_empty() && named.is_empty() {
         return Vec::new();
     }
+    let keys = real.iter().filter_map(|found| {
+        let columns = found.columns()?;
+        let key = columns.index(Role::Code).or(columns.index(Role::Status))?;
+        Some(found.table.rows.iter().filter_map(move |row| row.cells.get(key)))
+    });
+    let mut seen: HashSet<String> = keys.flatten().map(|cell| cell.plain.clone()).collect();
+    // What a table has as the status of its errors may be told again as a list of statuses.
     let rows = real.iter().filter(|found| found.columns().is_some()).flat_map(|found| &found.table.rows);
-    let mut seen: HashSet<String> = rows.flat_map(|row| &row.cells).map(|cell| cell.plain.clone()).collect();
+    let cells: HashSet<&str> = rows.flat_map(|row| &row.cells).map(|cell| cell.plain.as_str()).collect();
+    let is_new = |placed: &Placed| {
+        let items = &placed.found.items;
+        !nearly_all(items.iter().filter(|item| cells.contains(item.code.plain.as_str())).count(), items.len())
+    };
+    named.retain(is_new);
+    placed.retain(is_new);
     let mut left = without_repetitions(named, &seen);
     // Headings say more of an error than a list of them does.
     seen.extend(left.iter().flat_map(|placed| &placed.found.items).map(|item| item.code.plain.clone()));
     left.extend(without_repetitions(placed, &seen));
     let codes: HashSet<&str> =
         left.iter().flat_map(|placed| &placed.found.items).map(|item| item.code.plain.as_str()).collect();
-    if codes.len() < FEWEST && tables.is_empty() {
+    if codes.len() < FEWEST && tables.is_empty() && !left.iter().all(|placed| placed.found.bare) {
         return Vec::new();
     }
     left.sort_by_key(|placed| placed.at);
     left
 }
 
-/// Whether all codes of a listing are names that nothing else has: beside tables of errors, numbers may be steps.
-fn names_only(found: &Found) -> bool {
-    let is_name = |item: &Item| code::is_unmistakable(&item.code.plain) && !code::is_number(&item.code.plain);
-    found.items.iter().all(|item| is_name(item) && item.status.is_some())
+/// How a place must speak of errors for a listing of headings to be one of them.
+fn needed(found: &Found, least: Context) -> Context {
+    if found.bare {
+        return Context::Silent;
+    }
+    // Beside tables of errors, numbers may be steps; statuses and names that nothing else has are not.
+    let is_certain = |item: &Item| {
+        code::is_unmistakable(&item.code.plain) && (item.status.is_some() || code::is_usual_status(&item.code.plain))
+    };
+    if found.items.iter().all(is_certain) { least.min(Context::Above) } else { least }
 }
 
 /// Whether a listing is one of errors; its statuses are then known.
-fn finish(document: &Document, at: usize, found: &mut Found) -> bool {
+fn finish(document: &Document, at: usize, found: &mut Found, fewest: usize) -> bool {
     // A few errors are believed only without anything else between them.
-    if found.of < FEWEST && !found.items.iter().all(|item| code::is_unmistakable(&item.code.plain)) {
+    if found.of < fewest && !found.items.iter().all(|item| code::is_unmistakable(&item.code.plain)) {
         return false;
     }
     if item::are_statuses(&found.items) {
@@ -172,11 +208,38 @@ fn finish(document: &Document, at: usize, found: &mut Found) -> bool {
         && !context::are_fields(&found.items)
         && !context::are_states(&found.items)
         && !context::lists_fields(document, at)
-        && context::are_errors(context::of(document, at), &found.items)
+        && (found.bare || context::are_errors(context::of(document, at), &found.items))
 }
 
-/// The status that the heading above gives.
-fn status_above(document: &Document, at: usize) -> Option<Text> {
+/// The status that the line above gives, or else the heading.
+pub(crate) fn status_above(document: &Document, at: usize) -> Option<Text> {
+    let near = document.blocks().get(..at)?.iter().rev();
+    let near = near.take_while(|block| !matches!(block, Block::Heading(_) | Block::Table(_))).take(NEAR);
+    let line = near.filter_map(|block| match block {
+        Block::Paragraph(text) => Some(text),
+        _ => None,
+    });
+    line.filter_map(|text| status_line(document, text)).next().or_else(|| status_of_heading(document, at))
+}
+
+/// How many blocks above a line may say the status.
+const NEAR: usize = 4;
+
+/// A line that says nothing but a status: `Status: 500`.
+fn status_line(document: &Document, text: &Text) -> Option<Text> {
+    let head = head::parse(&text.plain, document.pieces(text), head::Place::Heading)?;
+    let rest = text.plain.get(head.rest..)?;
+    let says_nothing_else = !rest.contains(char::is_alphanumeric) && head.labelled;
+    // `**404 Not Found**` above a list of its errors
+    let pieces = document.pieces(text);
+    let is_bold = pieces.iter().any(|piece| piece.kind == PieceKind::Strong && piece.range == (0..text.plain.len()));
+    let status = head.status.or_else(|| code::is_status(head.code).then_some(head.code));
+    let is_range = rest.starts_with(|c: char| c.is_ascii_digit());
+    let status = status.filter(|_| (says_nothing_else || is_bold) && !is_range)?;
+    Some(Text { plain: status.to_owned(), span: text.span })
+}
+
+fn status_of_heading(document: &Document, at: usize) -> Option<Text> {
     let (_, heading) = document.heading_of(at)?;
     let head = head::parse(&heading.text.plain, document.pieces(&heading.text), head::Place::Heading)?;
     let status = head.status.or_else(|| code::is_usual_status(head.code).then_some(head.code))?;

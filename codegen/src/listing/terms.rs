@@ -13,6 +13,7 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Option<(usize, Foun
     for (index, block) in blocks.iter().enumerate() {
         if let Block::Paragraph(text) = block
             && let Some(head) = term(document, text)
+            && !heads_a_list(document, text, blocks.get(index + 1))
         {
             terms.push((index, text, head));
         }
@@ -24,7 +25,7 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Option<(usize, Foun
     let at = terms.get(first)?.0;
     let end = terms.get(last + 1).map_or(blocks.len(), |(index, ..)| *index);
     let terms = terms.get(first..=last)?;
-    let mut found = Found { items: Vec::new(), of: terms.len() };
+    let mut found = Found { items: Vec::new(), of: terms.len(), bare: false };
     for (number, (index, text, head)) in terms.iter().enumerate() {
         let Term::Code(head) = head else { continue };
         // What else is bold below a code is said of it.
@@ -40,6 +41,12 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Option<(usize, Foun
         found.items.push(Item::new(head, text, body, wording));
     }
     super::nearly_all(found.strong(), found.of).then_some((at, found))
+}
+
+/// Whether a paragraph is a status above the list of the errors of that status.
+fn heads_a_list(document: &Document, text: &Text, next: Option<&Block>) -> bool {
+    super::status_line(document, text).is_some()
+        && matches!(next, Some(Block::List(list)) if super::bullets::read(document, list).is_some())
 }
 
 /// What a paragraph defines.

@@ -190,14 +190,14 @@ impl Statuses {
             });
         }
         // A reason phrase is a few words.
-        let end = bare.find([' ', '(', '–', '—', ':', '：']).unwrap_or(bare.len());
+        let end = several(bare).or_else(|| bare.find([' ', '(', '–', '—', ':', '：'])).unwrap_or(bare.len());
         let (first, phrase) = if is_range(bare) { (bare, "") } else { bare.split_at(end) };
         let words = phrase.trim_matches([' ', '(', ')', '-', '–', '—', ':', '：']);
         let is_phrase = words.split_whitespace().count() <= Self::WORDS
             && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '_'))
             && words.is_empty() == phrase.is_empty();
-        let numbers = match status(first) {
-            Some(number) => vec![number],
+        let numbers = match list(first) {
+            Some(numbers) => numbers,
             None if is_range(first) => Vec::new(),
             None => return None,
         };
@@ -207,9 +207,20 @@ impl Statuses {
 }
 
 /// Nothing but statuses.
-fn list(text: &str) -> Option<Vec<u16>> {
-    text.split(['/', ',', '、', '|']).map(status).collect()
+pub fn list(text: &str) -> Option<Vec<u16>> {
+    text.split(SIGNS).map(status).collect()
 }
+
+/// Where several statuses in front of a phrase end: `500, 502, 503 Server errors`.
+pub fn several(text: &str) -> Option<usize> {
+    let is_sign = |c: char| c == ' ' || SIGNS.contains(&c);
+    let end = text.find(|c: char| !c.is_ascii_digit() && !is_sign(c)).unwrap_or(text.len());
+    let first = text.get(..end)?.trim_end_matches(is_sign);
+    (first.contains(SIGNS) && list(first).is_some()).then_some(first.len())
+}
+
+/// What stands between several statuses.
+const SIGNS: [char; 4] = ['/', ',', '、', '|'];
 
 fn beside(status: Option<u16>, text: &str) -> Beside {
     let text = text.trim().trim_matches(['(', ')', '（', '）']).trim();
@@ -268,6 +279,24 @@ fn is_range(text: &str) -> bool {
         && ends.clone().all(placeholder)
 }
 
+/// Whether a cell names a type of data, as programs and databases write them: `string`, `List<String>`, `VARCHAR2(128)`,
+/// `integer (int64)`.
+fn is_data_type(text: &str) -> bool {
+    const TYPES: [&str; 38] = [
+        "string", "str", "text", "char", "varchar", "varchar2", "number", "numeric", "decimal", "integer", "int",
+        "int32", "int64", "uint32", "uint64", "bigint", "smallint", "tinyint", "long", "short", "float", "float32",
+        "float64", "double", "bool", "boolean", "array", "list", "object", "map", "enum", "date", "datetime",
+        "timestamp", "uuid", "null", "zeichenfolge", "chaîne",
+    ];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_type = |word: &str| TYPES.contains(&word.to_lowercase().as_str());
+    let is_size = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    text.len() <= LONGEST_TYPE && words.next().is_some_and(is_type) && words.all(|word| is_type(word) || is_size(word))
+}
+
+/// The most bytes of the name of a type.
+const LONGEST_TYPE: usize = 40;
+
 /// How many cells of a column hold what.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Column {
@@ -287,6 +316,12 @@ pub struct Column {
     successes: usize,
     /// HTTP statuses whose reason phrase is in another cell of the row.
     phrases_beside: usize,
+    /// Cells of words.
+    prose: usize,
+    /// Names of types of data.
+    types: usize,
+    /// How many bytes of text there are.
+    pub length: usize,
 }
 
 impl Column {
@@ -304,8 +339,10 @@ impl Column {
                 Cell::Identifier => column.identifiers += 1,
                 Cell::List if codes(&text.plain).iter().all(|code| is_number(code)) => column.numbers += 1,
                 Cell::List => column.lists += 1,
-                Cell::Prose => {}
+                Cell::Prose => column.prose += 1,
             }
+            column.types += usize::from(is_data_type(&text.plain));
+            column.length += text.plain.len();
             if let Some(number) = status(&text.plain) {
                 column.failures += usize::from(is_usual_failure(number));
                 column.successes += usize::from(matches!(number, 200..=208 | 226 | 300..=308));
@@ -326,6 +363,16 @@ impl Column {
     /// What share of the cells are HTTP statuses with a reason phrase.
     pub fn phrases(self) -> Share {
         Share { count: self.phrases, of: self.filled }
+    }
+
+    /// What share of the cells are neither codes nor numbers.
+    pub fn prose(self) -> Share {
+        Share { count: self.prose, of: self.filled }
+    }
+
+    /// What share of the cells are names of types of data.
+    pub fn types(self) -> Share {
+        Share { count: self.types, of: self.filled }
     }
 
     /// What share of the cells are names with an HTTP status.
@@ -354,6 +401,13 @@ impl Column {
             of += 1;
         }
         Share { count, of }.is_half()
+    }
+
+    /// What share of the cells of a column say what no cell above them does.
+    pub fn differs(table: &Table, index: usize) -> Share {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
+        let texts: std::collections::HashSet<&str> = cells.clone().map(|cell| cell.plain.as_str()).collect();
+        Share { count: texts.len(), of: cells.count() }
     }
 
     /// Whether it lists codes that are seen with the errors of the table, rather than naming these.
@@ -415,6 +469,7 @@ mod tests {
             ("5xx (SERVER ERROR)", &[], "5xx"),
             (">=500", &[], ">=500"),
             ("500-599", &[], "500-599"),
+            ("500, 502, 503 Server errors", &[500, 502, 503], "500, 502, 503"),
         ] {
             assert_eq!(of(text), Some((numbers.to_vec(), bare.to_owned())), "{text}");
         }

@@ -38,8 +38,8 @@ const EN: Language = &[
         CODE,
         &[
             "error", "error name", "error id", "error type", "error key", "exception", "business code", "symbol",
-            "constant", "error constant", "result key", "error class", "error identifier", "error slug",
-            "error string", "identifier", "slug",
+            "constant", "error constant", "exception class", "exception name", "exception type", "error class name",
+            "result key", "error class", "error identifier", "error slug", "error string", "identifier", "slug",
         ],
     ),
     (
@@ -105,7 +105,10 @@ const ZH: Language = &[
     ),
     (
         CODE,
-        &["错误", "错误类型", "错误名称", "异常", "错误标识", "异常类型", "异常名称", "錯誤", "錯誤類型", "錯誤名稱"],
+        &[
+            "错误", "错误类型", "错误名称", "异常", "错误标识", "异常类型", "异常名称", "异常类", "错误类", "錯誤",
+            "錯誤類型", "錯誤名稱",
+        ],
     ),
     (
         STATUS,
@@ -183,7 +186,7 @@ const KO: Language = &[
     (STATUS, &["상태", "상태 코드", "상태코드", "http 상태", "http 상태 코드", "http 코드", "http 응답 코드"]),
     (TYPE, &["유형", "이름", "종류"]),
     (CATEGORY, &["분류", "카테고리"]),
-    (MESSAGE, &["메시지", "오류 메시지", "에러 메시지"]),
+    (MESSAGE, &["메시지", "오류 메시지", "에러 메시지", "메세지", "오류 메세지", "에러 메세지"]),
     (MEANING, &["의미"]),
     (DESCRIPTION, &["설명", "상세", "내용", "상세 설명", "비고"]),
     (CAUSE, &["원인", "이유", "발생 원인", "가능한 원인"]),
@@ -237,7 +240,7 @@ const DE: Language = &[
     (STATUS, &["statuscode", "http statuscode", "http code", "antwortcode"]),
     (TYPE, &["typ"]),
     (CATEGORY, &["kategorie", "gruppe"]),
-    (MESSAGE, &["meldung", "fehlermeldung", "nachricht", "fehlertext"]),
+    (MESSAGE, &["meldung", "fehlermeldung", "nachricht", "fehlertext", "meldungstext"]),
     (MEANING, &["bedeutung"]),
     (DESCRIPTION, &["beschreibung", "erklärung", "erläuterung"]),
     (CAUSE, &["ursache", "grund", "mögliche ursache", "mögliche ursachen", "ursachen"]),

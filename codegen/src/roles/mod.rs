@@ -11,6 +11,7 @@ use std::fmt;
 
 use crate::document::Table;
 use content::Column;
+use languages::{DESCRIPTION, MEANING, MESSAGE};
 use words::Hint;
 
 /// What a column of an error table holds.
@@ -97,8 +98,11 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     // The first column says what the rows are about; another one counts where none is certain to hold codes.
     let is_key = |hint: &Hint| matches!(hint, Hint::Is(Role::Code | Role::Status));
     let named = |role: Role| columns.index(role).is_some_and(|index| hints[index].iter().any(is_key));
+    let has_statuses = columns.index(Role::Status).is_some_and(|index| Column::of(table, index).are_statuses());
     let foreign = table.header.iter().zip(&hints).enumerate().find_map(|(index, (cell, hints))| match hints.first() {
-        Some(Hint::NotErrors(reason)) if index == 0 || !(named(Role::Code) || named(Role::Status)) => {
+        Some(Hint::NotErrors(reason))
+            if !has_statuses && (index == 0 || !(named(Role::Code) || named(Role::Status))) =>
+        {
             Some(format!("{reason} (column “{}”)", cell.plain))
         }
         _ => None,
@@ -109,21 +113,40 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     if columns.index(Role::Code).is_some_and(|index| Column::lists_fields(table, index)) {
         return Kind::Other("it lists the fields of a response".to_owned());
     }
+    // Names with the types of their values.
+    let typed = (0..table.header.len()).find(|&index| Column::of(table, index).types().is_half());
+    if let Some(index) = typed.filter(|_| !columns.index(Role::Code).is_some_and(|code| only_numbers(table, code))) {
+        return Kind::Other(format!(
+            "it lists fields or parameters (column “{}” has types)",
+            table.header[index].plain
+        ));
+    }
     let keyed = columns.index(Role::Code).or(columns.index(Role::Status)).is_some();
     let has_message = columns.index(Role::Message).is_some();
     let about_errors = headings.iter().any(|h| words::speaks_of_errors(h) || words::speaks_of_http(h))
         || table.header.iter().any(|cell| words::speaks_of_errors(&cell.plain) || words::speaks_of_http(&cell.plain))
-        || columns.index(Role::Status).is_some_and(|index| Column::of(table, index).are_statuses())
+        || has_statuses
         || ((named(Role::Code) || named(Role::Status)) && context.lead.first().is_some_and(|lead| announces(lead)))
         || speak_of_failure(table, &columns, headings.is_empty() && named(Role::Code));
     match (keyed, has_message) {
         _ if table.rows.is_empty() => Kind::Other("it has no rows".to_owned()),
         (true, true) if about_errors => Kind::Errors(columns),
         (true, true) => Kind::Other("neither its header nor a heading above it speaks of errors".to_owned()),
-        (false, true) if hints.iter().any(|hints| hints.contains(&Hint::Is(Role::Message))) => Kind::Messages(columns),
+        (false, true)
+            if columns
+                .index(Role::Message)
+                .is_some_and(|index| words::is_about(&table.header[index].plain, MESSAGE)) =>
+        {
+            Kind::Messages(columns)
+        }
         (true, false) => Kind::Other("it has no column with a message or description".to_owned()),
         (false, _) => Kind::Other("it has no column with codes or HTTP statuses".to_owned()),
     }
+}
+
+/// Whether the codes of a table are numbers, which no field is called.
+fn only_numbers(table: &Table, code: usize) -> bool {
+    Column::of(table, code).bare_numbers().is_most()
 }
 
 /// Whether the text right above a table says that errors follow: a bold title, or a sentence that ends with a colon.
@@ -175,6 +198,17 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
         }
     }
     let taken = |roles: &[Option<Role>], role: Role| roles.contains(&Some(role));
+    // Whatever its header says, a first column of the statuses that servers fail with is one of statuses.
+    if !taken(&roles, Role::Code)
+        && !taken(&roles, Role::Status)
+        && content[0].are_statuses()
+        && headings.iter().any(|heading| words::speaks_of_errors(heading) || words::speaks_of_http(heading))
+    {
+        roles[0] = Some(Role::Status);
+        if hints.len() == 2 && content[1].prose().is_half() {
+            roles[1] = Some(Role::Message);
+        }
+    }
     // A header that ends with a word for codes: `gRPC Code`.
     if !taken(&roles, Role::Code) {
         let ends = |&index: &usize| {
@@ -201,15 +235,30 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
             roles[0] = Some(Role::Code);
         }
     }
-    // Where nothing is called a message, the one column that has words is it: `Name`, `Close payload`.
     if !taken(&roles, Role::Message) && (taken(&roles, Role::Code) || taken(&roles, Role::Status)) {
-        let speaks = headings.iter().any(|heading| words::speaks_of_errors(heading));
-        let worded =
-            |&index: &usize| roles[index].is_none() && !hints[index].iter().any(|h| matches!(h, Hint::NotErrors(_)));
-        let mut free = (0..hints.len()).filter(worded).filter(|&index| content[index].filled > 0);
-        let called = free.clone().find(|&index| hints[index].contains(&Hint::MayBe(Role::Category)));
-        let only = free.next().filter(|_| speaks && free.next().is_none() && hints.len() == 2);
-        if let Some(index) = called.or(only) {
+        let index = worded(table, hints, &content, &roles, headings);
+        if let Some(index) = index {
+            roles[index] = Some(Role::Message);
+        }
+    }
+    // What is called the message may be the code, with what it means beside it: `INVALID_TOKEN`.
+    if !taken(&roles, Role::Code)
+        && !taken(&roles, Role::Status)
+        && let Some(message) = roles.iter().position(|&role| role == Some(Role::Message))
+        && content[message].spelt(table, message).is_most()
+        && let Some(text) = (0..hints.len()).find(|&index| index != message && content[index].prose().is_most())
+    {
+        (roles[message], roles[text]) = (Some(Role::Code), Some(Role::Message));
+    }
+    // Where nothing is a key, a heading may be, and what speaks of messages has them rather than a description.
+    if !taken(&roles, Role::Code) && !taken(&roles, Role::Status) {
+        let named = hints.iter().any(|hints| hints.contains(&Hint::Is(Role::Message)));
+        let says = |&index: &usize| roles[index].is_none() && words::is_about(&table.header[index].plain, MESSAGE);
+        if let Some(index) = (0..hints.len()).find(says).filter(|_| !named) {
+            let described = roles.iter().position(|&role| role == Some(Role::Message));
+            if let Some(described) = described {
+                roles[described] = Some(Role::Cause).filter(|_| !taken(&roles, Role::Cause));
+            }
             roles[index] = Some(Role::Message);
         }
     }
@@ -225,7 +274,54 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
             || content[code].are_statuses()
         {
             roles[code] = Some(Role::Status);
+            // The code is then in another column: `Code | Error type`.
+            let other = |&index: &usize| {
+                let named =
+                    hints[index].iter().any(|hint| matches!(hint, Hint::Is(Role::Code) | Hint::MayBe(Role::Code)));
+                roles[index].is_none() && named && fits(index, Role::Code, false)
+            };
+            if let Some(index) = (0..hints.len()).find(other) {
+                roles[index] = Some(Role::Code);
+            }
         }
     }
     roles
+}
+
+/// The column that says what the errors are, where the header calls none a message.
+fn worded(
+    table: &Table,
+    hints: &[&[Hint]],
+    content: &[Column],
+    roles: &[Option<Role>],
+    headings: &[&str],
+) -> Option<usize> {
+    let is_free = |&index: &usize| {
+        roles[index].is_none()
+            && content[index].filled > 0
+            && !hints[index].iter().any(|hint| matches!(hint, Hint::NotErrors(_)))
+    };
+    let free: Vec<usize> = (0..hints.len()).filter(is_free).collect();
+    let headed = |index: usize, says: fn(&str) -> bool| says(&table.header[index].plain);
+    let keys = || (0..hints.len()).filter(|&index| matches!(roles[index], Some(Role::Code | Role::Status)));
+    let about_errors = headings.iter().any(|heading| words::speaks_of_errors(heading))
+        || keys().any(|index| headed(index, words::speaks_of_errors) || content[index].are_statuses());
+    // `Possible message field content`
+    let named = || {
+        let says = |&index: &usize| {
+            [MESSAGE, DESCRIPTION, MEANING].iter().any(|what| words::is_about(&table.header[index].plain, what))
+        };
+        free.iter().copied().find(says)
+    };
+    // `Name`, `Close payload`
+    let called = || free.iter().copied().find(|&index| hints[index].contains(&Hint::MayBe(Role::Category)));
+    let only = || free.first().copied().filter(|_| free.len() == 1 && hints.len() == 2);
+    // Sentences behind the key, and more of them than in any other column.
+    let longest = || {
+        let key = keys().next()?;
+        let behind = free.iter().copied().filter(|&index| index > key && content[index].prose().is_half());
+        let texts = behind.filter(|&index| Column::differs(table, index).is_half());
+        texts.max_by_key(|&index| (content[index].length, std::cmp::Reverse(index)))
+    };
+    if about_errors { named().or_else(called).or_else(only).or_else(longest) } else { called() }
 }

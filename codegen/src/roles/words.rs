@@ -155,6 +155,12 @@ pub fn phrases() -> impl Iterator<Item = &'static str> {
     LANGUAGES.iter().flat_map(|language| language.iter()).flat_map(|(_, phrases)| phrases.iter().copied())
 }
 
+/// Whether a header has one of the words of a meaning, whatever else it says: `Possible message field content`.
+pub fn is_about(header: &str, what: Meaning) -> bool {
+    let phrases = LANGUAGES.iter().flat_map(|language| language.iter()).filter(|(meaning, _)| *meaning == what);
+    header.len() <= LONGEST && phrases.into_iter().any(|(_, phrases)| mentions(header, phrases))
+}
+
 /// Whether a heading or header speaks of errors.
 pub fn speaks_of_errors(text: &str) -> bool {
     mentions(text, ERROR_WORDS)
@@ -186,7 +192,10 @@ pub fn speaks_of_success(text: &str) -> bool {
         return words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)));
     }
     let text = normalize(text);
-    text.split(' ').any(|word| WORDS.contains(&word)) || text.contains("成功")
+    let latin = ["sucesso", "éxito", "succès", "erfolg", "erfolgreich", "успешно", "успех"];
+    text.split(' ').any(|word| WORDS.contains(&word) || latin.contains(&word))
+        || text.contains("成功")
+        || text.contains("성공")
 }
 
 #[cfg(test)]
