@@ -48,7 +48,7 @@ pub struct TableReport {
 pub struct ErrorReport {
     /// The line of its row, from 1.
     pub line: usize,
-    /// The code; the HTTP status where there is no other.
+    /// The code; the HTTP status where no error of the table has another, and nothing where only this one has none.
     pub code: String,
     /// The HTTP status as the page has it, or nothing.
     pub http_status: String,
@@ -68,7 +68,7 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
             let numbers = || entry.statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" / ");
             errors.push(ErrorReport {
                 line: sources.get(page).line(entry.row.start),
-                code: entry.code.plain,
+                code: if entry.without_code { String::new() } else { entry.code.plain },
                 http_status: entry.status_text.clone().unwrap_or_else(numbers),
                 message: entry.message.map(|message| message.plain).unwrap_or_default(),
                 category: entry.category.map(|category| category.plain).unwrap_or_default(),

@@ -26,6 +26,8 @@ expectations! {
     placeholders: "../fixtures/placeholders/expected.rs", "Placeholders of other traditions, and signs that are none.";
     plain: "../fixtures/plain/expected.rs", "The smallest page.";
     retired: "../fixtures/retired/expected.rs", "An error that left its page, and one that came.";
+    sections: "../fixtures/sections/expected.rs", "Errors below headings, bold lines and messages, each of which says a part of them.";
     statuses: "../fixtures/statuses/expected.rs", "HTTP statuses with phrases, codes and titles beside them.";
     terms: "../fixtures/terms/expected.rs", "Errors as paragraphs that begin in bold.";
+    unnamed: "../fixtures/unnamed/expected.rs", "Tables whose cells say more than their headers.";
 }

@@ -208,19 +208,29 @@ pub fn to_paste(all: &[Found<'_>], index: usize) -> String {
 
 /// The enums that a page suggests: one for tables keyed by a code, one for tables keyed by the HTTP status alone.
 pub fn suggested(provider: &str, document: &Document, found: &[Found<'_>]) -> Vec<Plan> {
-    let (mut coded, mut http, mut messages) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut coded, mut http) = (Vec::new(), Vec::new());
+    let by_status = |found: &Found<'_>| found.columns().is_some_and(|columns| columns.index(Role::Code).is_none());
+    let only_statuses = found.iter().filter(|found| found.columns().is_some()).all(by_status);
+    // Messages are of errors that are listed in the table above, which one of statuses is only if all above are.
+    let (mut of_statuses, mut any_above) = (only_statuses, false);
     for (index, found) in found.iter().enumerate() {
         match &found.kind {
-            Kind::Errors(columns) if columns.index(Role::Code).is_none() => http.push(index),
-            Kind::Errors(_) => coded.push(index),
-            Kind::Messages(_) => messages.push(index),
+            Kind::Errors(_) => {
+                let home = if by_status(found) { &mut http } else { &mut coded };
+                home.push(index);
+                of_statuses = by_status(found) && (of_statuses || !any_above);
+                any_above = true;
+            }
+            Kind::Messages(_) => {
+                if of_statuses {
+                    http.push(index)
+                } else {
+                    coded.push(index)
+                }
+            }
             Kind::Other(_) => {}
         }
     }
-    // Messages are of errors that are listed; those of a code say more than a status does.
-    let home = if coded.is_empty() && !http.is_empty() { &mut http } else { &mut coded };
-    home.extend(messages);
-    home.sort_unstable();
     let mut groups = apart(found, &coded);
     if !http.is_empty() {
         groups.push((if coded.is_empty() { String::new() } else { "Http".to_owned() }, http));

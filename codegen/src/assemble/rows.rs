@@ -14,6 +14,8 @@ use crate::template::Spellings;
 pub struct Entry {
     /// The code; the HTTP status where there is no other.
     pub code: Text,
+    /// Whether other rows have a code and this one has only its status.
+    pub without_code: bool,
     /// The HTTP statuses.
     pub statuses: Vec<u16>,
     /// The statuses as the page has them, if a column has any.
@@ -110,7 +112,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         if let Some(cell) = cells.get(Role::Category) {
             category = Some(cell.clone());
         }
-        let Keyed { code, statuses, status_text, title } = match key(cells, code_column, reading.of) {
+        let Keyed { code, without_code, statuses, status_text, title } = match key(cells, code_column, reading.of) {
             Ok(key) => key,
             Err(Unkeyed { problem, code }) => {
                 listing.rejected.add(code);
@@ -131,6 +133,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         let entry = Entry {
             titles: if is_title { vec![code.clone()] } else { title.into_iter().collect() },
             code,
+            without_code,
             statuses,
             status_text,
             message,
@@ -194,10 +197,18 @@ fn check_shape(table: &Table, row: &Row, columns: &Columns) -> Option<Diagnostic
     match &row.shape {
         RowShape::Exact => None,
         RowShape::Long(surplus) => Some(
-            Diagnostic::error("row-columns", format!("this row has more than the {wanted} cells of the header"))
-                .at(row.span.with_range(surplus.clone()), "this would be lost")
-                .at(table.header_span(), "the header")
-                .help("a vertical bar inside a cell is written `\\|`"),
+            // A letter behind the last bar is somebody's mark or a slip, and no cell that moved the others.
+            Diagnostic::new(
+                if surplus.len() > 1 { Severity::Error } else { Severity::Warning },
+                "row-columns",
+                format!("this row has more than the {wanted} cells of the header"),
+            )
+            .at(
+                row.span.with_range(surplus.clone()),
+                if surplus.len() > 1 { "this would be lost" } else { "this is left out" },
+            )
+            .at(table.header_span(), "the header")
+            .help("a vertical bar inside a cell is written `\\|`"),
         ),
         RowShape::Short(missing) => {
             let found = wanted - missing;
@@ -240,6 +251,7 @@ impl From<Diagnostic> for Unkeyed<'_> {
 /// The code and the statuses of a row.
 struct Keyed {
     code: Text,
+    without_code: bool,
     statuses: Vec<u16>,
     status_text: Option<String>,
     /// What stands beside the status.
@@ -250,7 +262,7 @@ struct Keyed {
 fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Result<Keyed, Unkeyed<'a>> {
     if let Some(of) = of {
         let Entry { code, statuses, status_text, .. } = of.clone();
-        return Ok(Keyed { code, statuses, status_text, title: None });
+        return Ok(Keyed { code, without_code: false, statuses, status_text, title: None });
     }
     let status = cells.get(Role::Status);
     let found = match status {
@@ -275,7 +287,13 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
             Beside::Code(code) => code,
             Beside::Title(_) | Beside::Nothing => status_text.clone().unwrap_or_default(),
         };
-        return Ok(Keyed { code: Text { plain, span: cell.span }, statuses, status_text, title });
+        let code = Text { plain, span: cell.span };
+        return Ok(Keyed { code, without_code: false, statuses, status_text, title });
+    }
+    // A message without a code is told by its status and its wording.
+    if let (None, Some(cell), Some(_)) = (cells.get(Role::Code), status, cells.get(Role::Message)) {
+        let code = Text { plain: status_text.clone().unwrap_or_default(), span: cell.span };
+        return Ok(Keyed { code, without_code: true, statuses, status_text, title });
     }
     let code = cells.get(Role::Code).ok_or_else(|| no_code(cells.row))?;
     let misplaced = content::cell(&code.plain) == Cell::Prose && column.is_some_and(|column| column.codes().is_half());
@@ -294,7 +312,7 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
         (statuses, status_text) = (vec![number], Some(number.to_string()));
         code.plain = name.to_owned();
     }
-    Ok(Keyed { code, statuses, status_text, title })
+    Ok(Keyed { code, without_code: false, statuses, status_text, title })
 }
 
 fn no_code(row: &Row) -> Diagnostic {

@@ -110,6 +110,7 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
         headings.iter().map(|h| document.heading_of(h.block).map(|(_, g)| &g.text)).collect();
     // One group for all of them is the section of the page, not a category.
     let several_groups = groups.iter().any(|group| *group != groups[0]);
+    let starts: HashSet<usize> = document.headings().map(|(_, heading)| heading.text.span.start).collect();
     for (heading, group) in headings.iter().zip(&groups) {
         let section = Section::read(document.section(heading.block));
         for &index in &heading.entries {
@@ -119,7 +120,8 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
             }
             // What was listed by its heading has been read with what is below it.
             let is_own = entry.row.start == heading.start;
-            let mut examples = section.examples.iter().copied().filter(|_| !is_own || entry.message.is_none());
+            let is_listed = starts.contains(&entry.row.start);
+            let mut examples = section.examples.iter().copied().filter(|_| !is_listed || entry.message.is_none());
             if let Some(message) = examples.find_map(|example| message_in(example, &entry.code.plain)) {
                 // The example has the message of the wire; what the table has is then a title.
                 entry.titles.extend(entry.message.replace(message));

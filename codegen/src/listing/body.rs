@@ -20,6 +20,10 @@ pub(super) struct Body {
     pub description: Option<Text>,
     /// What a label calls the cause.
     pub cause: Option<Text>,
+    /// What the first such label calls it.
+    pub first_cause: Option<Text>,
+    /// Whether another label goes on about the cause.
+    another_cause: bool,
     /// What a label calls the solution.
     pub solution: Option<Text>,
     /// The first text without a label.
@@ -84,6 +88,7 @@ impl Body {
             match found.or_else(|| bold.get(&start).and_then(|&end| unknown(line, end - start))) {
                 Some((slot, value)) => {
                     labelled = true;
+                    self.another_cause |= slot == Slot::Cause && self.first_cause.is_some();
                     // A code or a status is said when it is said; a text may go on.
                     let closed = matches!(slot, Slot::Code | Slot::Status) && !value.is_empty();
                     self.open = (!closed).then_some(slot);
@@ -134,7 +139,12 @@ impl Body {
             Slot::Status => _ = self.status.get_or_insert(value),
             Slot::Message => append(&mut self.message, &value),
             Slot::Description => append(&mut self.description, &value),
-            Slot::Cause => append(&mut self.cause, &value),
+            Slot::Cause => {
+                append(&mut self.cause, &value);
+                if !self.another_cause {
+                    append(&mut self.first_cause, &value);
+                }
+            }
             Slot::Solution => append(&mut self.solution, &value),
             Slot::Other => {}
         }

@@ -41,6 +41,12 @@ pub(super) fn grade(word: &str, style: Style) -> Option<Grade> {
         return Some(Grade::Strong);
     }
     let letters = word.chars().filter(char::is_ascii_alphabetic).count();
+    // Two names of one error.
+    if word.contains(" / ") {
+        return word.split(" / ").map(|name| grade(name, style)).min()?;
+    }
+    // `pipeline-error-*` stands for all that begin so.
+    let word = if style == Style::Code && word.contains('*') { word.trim_matches(['*', '-', '_', '.']) } else { word };
     let allowed = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'));
     let ends = word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
         && word.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');

@@ -309,8 +309,9 @@ impl<'a> Cursor<'a, '_> {
         if let Some(piece) = starts(PieceKind::Code) {
             let code = self.text.get(piece.range.clone()).unwrap_or_default().trim();
             if !code.is_empty() && !code.contains(char::is_whitespace) {
-                self.at = piece.range.end;
-                return Some(Word { text: code, style: Style::Code, bold, labelled: false, says_status: false });
+                self.at = self.end_of_names(piece.range.end);
+                let text = if self.at > piece.range.end { self.text.get(piece.range.start..self.at)? } else { code };
+                return Some(Word { text, style: Style::Code, bold, labelled: false, says_status: false });
             }
         }
         // A name for a status, which the page leaves to its tools: `{HTTPStatus.S400_Bad_Request}`.
@@ -345,6 +346,21 @@ impl<'a> Cursor<'a, '_> {
         }
         self.at += word.len();
         Some(Word { text: word, style, bold, labelled: false, says_status: false })
+    }
+
+    /// Where the other names of an error end that stand behind the first: `a_b` / `c_d`.
+    fn end_of_names(&self, first: usize) -> usize {
+        let mut end = first;
+        while let Some(next) = self.text.get(end..).and_then(|rest| rest.strip_prefix(" / ")) {
+            let start = self.text.len() - next.len();
+            let piece = self.pieces.iter().find(|piece| piece.kind == PieceKind::Code && piece.range.start == start);
+            let name = piece.and_then(|piece| Some((self.text.get(piece.range.clone())?, piece.range.end)));
+            match name.filter(|(name, _)| code::grade(name, Style::Code) == Some(Grade::Strong)) {
+                Some((_, piece)) => end = piece,
+                None => break,
+            }
+        }
+        end
     }
 
     fn skip(&mut self, what: impl Fn(char) -> bool) {

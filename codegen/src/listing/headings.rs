@@ -89,10 +89,14 @@ fn are_bare_statuses(document: &Document, siblings: &Siblings) -> bool {
     let mut failing = 0;
     let mut all = true;
     for text in texts {
+        // `HTTP 400 errors` says so, whatever else it says.
+        let labelled = text.strip_prefix("HTTP").map(|rest| rest.trim_start_matches(['/', ' ']));
+        let text = labelled.unwrap_or(text);
         let (status, phrase) = text.split_once(|c: char| !c.is_ascii_digit()).unwrap_or((text, ""));
         let number = content::status(status).filter(|_| code::is_usual_status(status));
         let phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
-        all &= number.is_some_and(|number| phrase.is_empty() || content::is_reason_phrase(number, phrase));
+        let says_nothing_else = |number| phrase.is_empty() || content::is_reason_phrase(number, phrase);
+        all &= number.is_some_and(|number| labelled.is_some() || says_nothing_else(number));
         failing += usize::from(number.is_some_and(|number| number >= 400));
     }
     all && failing >= 2

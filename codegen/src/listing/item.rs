@@ -45,8 +45,8 @@ impl Item {
         let described = body.message.or(body.description).or(below);
         // Behind a status stands its reason phrase, which says less than a cause does.
         let message = match described {
-            None if is_status => body.cause.clone().or(rest),
-            None => rest.or_else(|| body.cause.clone()),
+            None if is_status => body.first_cause.or(rest),
+            None => rest.or(body.first_cause),
             described => described,
         };
         let cause = body.cause.filter(|cause| message.as_ref() != Some(cause));

@@ -100,10 +100,14 @@ fn listings(document: &Document) -> Vec<Placed> {
     };
     let blocks = document.blocks();
     let mut section = 0;
+    let mut small = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         if let Block::List(list) = block
             && let Some(found) = bullets::grid(document, list).or_else(|| bullets::read(document, list))
         {
+            if found.of < FEWEST && found.strong() == found.of {
+                small.push((index, found.clone()));
+            }
             add(index, found);
         }
         let next_is_heading = blocks.get(index + 1).is_none_or(|next| matches!(next, Block::Heading(_)));
@@ -113,6 +117,17 @@ fn listings(document: &Document) -> Vec<Placed> {
                 add(section + at, found);
             }
             section = index + 2;
+        }
+    }
+    // Where a page has lists of errors, one or two more may be a list of their own.
+    if !placed.is_empty() {
+        let known: HashSet<usize> = placed.iter().map(|placed| placed.at).collect();
+        for (at, mut found) in small.into_iter().filter(|(at, _)| !known.contains(at)) {
+            if finish(document, at, &mut found, 1)
+                && context::of(document, at) >= needed(&found, least.max(Context::Above))
+            {
+                placed.push(Placed { at, found });
+            }
         }
     }
     placed.sort_by_key(|placed| placed.at);
@@ -183,17 +198,24 @@ fn needed(found: &Found, least: Context) -> Context {
     if found.bare {
         return Context::Silent;
     }
-    // Beside tables of errors, numbers may be steps; statuses and names that nothing else has are not.
+    // Beside tables of errors, numbers may be steps; statuses, and names that come with one or say what went wrong,
+    // are not.
     let is_certain = |item: &Item| {
-        code::is_unmistakable(&item.code.plain) && (item.status.is_some() || code::is_usual_status(&item.code.plain))
+        let is_name = item.grade == Grade::Strong && !code::is_number(&item.code.plain);
+        let says_so = item.status.is_some() || code::sounds_wrong(&item.code.plain);
+        code::is_usual_status(&item.code.plain) || is_name && says_so
     };
-    if found.items.iter().all(is_certain) { least.min(Context::Above) } else { least }
+    let certain = found.items.iter().filter(|item| is_certain(item)).count();
+    if nearly_all(certain, found.items.len()) { least.min(Context::Above) } else { least }
 }
 
 /// Whether a listing is one of errors; its statuses are then known.
 fn finish(document: &Document, at: usize, found: &mut Found, fewest: usize) -> bool {
     // A few errors are believed only without anything else between them.
-    if found.of < fewest && !found.items.iter().all(|item| code::is_unmistakable(&item.code.plain)) {
+    let is_certain = |item: &Item| {
+        code::is_unmistakable(&item.code.plain) && (item.status.is_some() || code::sounds_wrong(&item.code.plain))
+    };
+    if found.of < fewest && !found.items.iter().all(is_certain) {
         return false;
     }
     if item::are_statuses(&found.items) {
@@ -246,13 +268,13 @@ fn status_of_heading(document: &Document, at: usize) -> Option<Text> {
     Some(Text { plain: status.to_owned(), span: heading.text.span })
 }
 
-/// Leaves out what the page has already. A listing that repeats mostly that is only a view of it.
+/// Leaves out what the page has already. A listing that repeats hardly anything else is only a view of it.
 fn without_repetitions(mut all: Vec<Placed>, seen: &HashSet<String>) -> Vec<Placed> {
     all.retain_mut(|placed| {
         let items = &mut placed.found.items;
         let before = items.len();
         items.retain(|item| !seen.contains(&item.code.plain));
-        items.len() * 2 > before
+        items.len() * 5 > before
     });
     all
 }

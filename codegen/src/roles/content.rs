@@ -1,6 +1,6 @@
 //! What the cells of a column look like.
 
-use crate::document::{Row, Table};
+use crate::document::{Row, Table, Text};
 
 /// What one cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,9 @@ pub fn cell(text: &str) -> Cell {
         Cell::Number
     } else if is_identifier(text) || is_named_number(text) {
         Cell::Identifier
+    } else if text.split(" / ").all(|part| is_identifier(part.trim())) {
+        // Two names of one error.
+        Cell::Identifier
     } else if text.split([',', '、', '，']).all(|part| is_identifier(part.trim())) || codes(text).len() > 1 {
         Cell::List
     } else {
@@ -47,7 +50,8 @@ pub fn codes(text: &str) -> Vec<&str> {
     if numbers.len() > 1 && numbers.iter().all(|part| is_number(part)) {
         return numbers;
     }
-    let words = split(&[',', '、', '，']);
+    let words: Vec<&str> =
+        split(&[',', '、', '，']).into_iter().flat_map(|part| part.split(" / ")).map(str::trim).collect();
     let is_code = |part: &&str| is_identifier(part) && (is_number(part) || is_spelt_like_a_code(part));
     if words.iter().all(is_code) { words } else { Vec::new() }
 }
@@ -343,11 +347,13 @@ impl Column {
             }
             column.types += usize::from(is_data_type(&text.plain));
             column.length += text.plain.len();
-            if let Some(number) = status(&text.plain) {
-                column.failures += usize::from(is_usual_failure(number));
-                column.successes += usize::from(matches!(number, 200..=208 | 226 | 300..=308));
-                column.phrases_beside +=
-                    usize::from(row.cells.iter().any(|cell| is_reason_phrase(number, &cell.plain)));
+            let end = several(&text.plain).unwrap_or(text.plain.len());
+            if let Some(numbers) = text.plain.get(..end).and_then(list) {
+                let is_success = |number: &u16| matches!(number, 200..=208 | 226 | 300..=308);
+                column.failures += usize::from(numbers.iter().copied().all(is_usual_failure));
+                column.successes += usize::from(numbers.iter().all(is_success));
+                let is_phrase = |cell: &Text| numbers.iter().any(|&number| is_reason_phrase(number, &cell.plain));
+                column.phrases_beside += usize::from(row.cells.iter().any(is_phrase));
             }
             column.named_statuses += usize::from(name_and_status(&text.plain).is_some());
             column.filled += 1;
@@ -444,6 +450,11 @@ impl Share {
     /// Nearly all. One in ten may be broken, which is then shown, rather than the table being taken for something else.
     pub fn is_most(self) -> bool {
         self.of > 0 && self.count * 10 >= self.of * 9
+    }
+
+    /// Four of five.
+    pub fn is_nearly_all(self) -> bool {
+        self.of > 0 && self.count * 5 >= self.of * 4
     }
 
     /// Half of them or more, which is enough where the header says the same.

@@ -81,7 +81,8 @@ const EN: Language = &[
             "solution", "resolution", "fix", "how to fix", "how to resolve", "how to solve", "action",
             "suggested action", "recommended action", "troubleshooting", "remedy", "handling", "what to do",
             "workaround", "recommendation", "next steps", "how to handle", "mitigation", "advice", "recovery behavior",
-            "suggestion", "client action", "user action", "corrective action", "recovery",
+            "suggestion", "strategy", "retry strategy", "client action", "user action", "corrective action",
+            "recovery",
         ],
     ),
     (

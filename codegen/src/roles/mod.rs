@@ -110,7 +110,9 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     if let Some(reason) = foreign {
         return Kind::Other(reason);
     }
-    if columns.index(Role::Code).is_some_and(|index| Column::lists_fields(table, index)) {
+    let are_fields =
+        |index: usize| !words::speaks_of_errors(&table.header[index].plain) && Column::lists_fields(table, index);
+    if columns.index(Role::Code).is_some_and(are_fields) {
         return Kind::Other("it lists the fields of a response".to_owned());
     }
     // Names with the types of their values.
@@ -191,7 +193,9 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
             let hint = if by_name { Hint::Is(role) } else { Hint::MayBe(role) };
             let claim = |index: usize| hints[index].iter().position(|&h| h == hint);
             let free = |&index: &usize| roles[index].is_none() && claim(index).is_some() && fits(index, role, by_name);
-            let best = (0..hints.len()).filter(free).min_by_key(|&index| claim(index));
+            // A message that is hardly ever there is a remark on another one.
+            let is_rare = |index: usize| role == Role::Message && content[index].filled * 2 < table.rows.len();
+            let best = (0..hints.len()).filter(free).min_by_key(|&index| (is_rare(index), claim(index)));
             if let Some(index) = best.filter(|_| !roles.contains(&Some(role))) {
                 roles[index] = Some(role);
             }
@@ -230,7 +234,8 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
         if speaks
             && roles[0] != Some(Role::Message)
             && hints.first().is_some_and(unknown)
-            && content[0].spelt(table, 0).is_most()
+            && content[0].codes().is_most()
+            && content[0].spelt(table, 0).is_nearly_all()
         {
             roles[0] = Some(Role::Code);
         }
@@ -319,6 +324,10 @@ fn worded(
     // Sentences behind the key, and more of them than in any other column.
     let longest = || {
         let key = keys().next()?;
+        // What is in front of the key says what the rows are about.
+        if (0..key).any(|index| !content[index].bare_numbers().is_most()) {
+            return None;
+        }
         let behind = free.iter().copied().filter(|&index| index > key && content[index].prose().is_half());
         let texts = behind.filter(|&index| Column::differs(table, index).is_half());
         texts.max_by_key(|&index| (content[index].length, std::cmp::Reverse(index)))
