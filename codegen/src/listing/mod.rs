@@ -8,6 +8,7 @@ mod body;
 mod bullets;
 mod code;
 mod context;
+mod cursor;
 mod head;
 mod headings;
 mod item;
@@ -237,11 +238,11 @@ fn finish(document: &Document, at: usize, found: &mut Found, fewest: usize) -> b
 pub(crate) fn status_above(document: &Document, at: usize) -> Option<Text> {
     let near = document.blocks().get(..at)?.iter().rev();
     let near = near.take_while(|block| !matches!(block, Block::Heading(_) | Block::Table(_))).take(NEAR);
-    let line = near.filter_map(|block| match block {
+    let mut lines = near.filter_map(|block| match block {
         Block::Paragraph(text) => Some(text),
         _ => None,
     });
-    line.filter_map(|text| status_line(document, text)).next().or_else(|| status_of_heading(document, at))
+    lines.find_map(|text| status_line(document, text)).or_else(|| status_of_heading(document, at))
 }
 
 /// How many blocks above a line may say the status.

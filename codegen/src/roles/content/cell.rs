@@ -1,0 +1,166 @@
+//! What one cell holds.
+
+use super::status::{Statuses, status};
+
+/// What one cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing, or a dash for nothing.
+    Blank,
+    /// An HTTP status code (100 to 599), or several.
+    Status,
+    /// Another number.
+    Number,
+    /// One word as programs use them: `rate_limit`, `RateLimit`, `E-17`; or a name and its number.
+    Identifier,
+    /// Several such words, with commas between them.
+    List,
+    /// Anything else.
+    Prose,
+}
+
+/// Looks at a cell.
+pub fn cell(text: &str) -> Cell {
+    let text = text.trim();
+    if is_blank(text) {
+        Cell::Blank
+    } else if text.len() <= LONGEST_NUMBER && text.bytes().all(|b| b.is_ascii_digit()) {
+        if status(text).is_some() { Cell::Status } else { Cell::Number }
+    } else if Statuses::of(text).is_some() {
+        Cell::Status
+    } else if is_number(text) {
+        Cell::Number
+    } else if is_identifier(text) || is_named_number(text) {
+        Cell::Identifier
+    } else if text.split(" / ").all(|part| is_identifier(part.trim())) {
+        // Two names of one error.
+        Cell::Identifier
+    } else if text.split([',', '、', '，']).all(|part| is_identifier(part.trim())) || codes(text).len() > 1 {
+        Cell::List
+    } else {
+        Cell::Prose
+    }
+}
+
+/// The codes of a cell that has several, each of which means the same: `0x1 0x2`, `1001 / 1002`, `a_b, c_d`.
+pub fn codes(text: &str) -> Vec<&str> {
+    let split =
+        |signs: &[char]| -> Vec<&str> { text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect() };
+    let numbers = split(&[',', '、', '，', '/', ';', ' ']);
+    if numbers.len() > 1 && numbers.iter().all(|part| is_number(part)) {
+        return numbers;
+    }
+    let words: Vec<&str> =
+        split(&[',', '、', '，']).into_iter().flat_map(|part| part.split(" / ")).map(str::trim).collect();
+    let is_code = |part: &&str| is_identifier(part) && (is_number(part) || is_spelt_like_a_code(part));
+    if words.iter().all(is_code) { words } else { Vec::new() }
+}
+
+/// One word as programs use them.
+pub(super) fn is_identifier(text: &str) -> bool {
+    // `MissingParameter.{Parameter}` is one for each parameter.
+    if let Some((start, (inner, end))) = text.split_once('{').and_then(|(s, rest)| Some((s, rest.split_once('}')?))) {
+        return !start.is_empty() && is_identifier(start) && is_identifier(inner) && is_identifier(&format!("x{end}"));
+    }
+    // `creators_only+`
+    let text = text.strip_suffix('+').unwrap_or(text);
+    let program_like = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'));
+    program_like && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// The most digits of a number.
+const LONGEST_NUMBER: usize = 20;
+
+/// A whole number with or without a sign, in decimal or hexadecimal, or a range of such: `-32700`, `0x80070005`,
+/// `2000-2999`, `-32000 to -32099`.
+pub(super) fn is_number(text: &str) -> bool {
+    if !text.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+')) {
+        return false;
+    }
+    let plain = |text: &str| {
+        let text = text.trim().trim_start_matches(['-', '−', '+']);
+        let digits = |text: &str, hex: bool| {
+            !text.is_empty()
+                && text.len() <= LONGEST_NUMBER
+                && text.bytes().all(|b| if hex { b.is_ascii_hexdigit() } else { b.is_ascii_digit() })
+        };
+        match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+            Some(hex) => digits(hex, true),
+            None => digits(text, false),
+        }
+    };
+    let parts = |separator: &str| text.split_once(separator).is_some_and(|(from, to)| plain(from) && plain(to));
+    plain(text)
+        || [" to ", "–", "~", " - "].into_iter().any(parts)
+        || text.get(1..).is_some_and(|rest| {
+            rest.split_once('-').is_some_and(|(_, to)| plain(to) && plain(&text[..text.len() - to.len() - 1]))
+        })
+}
+
+/// A name and its number: `3 INVALID_ARGUMENT`, `E_FAIL (0x80004005)`.
+fn is_named_number(text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let [first, second] = [first, second].map(|part| part.trim_matches(['(', ')', '[', ']']));
+    let name = |text: &str| is_identifier(text) && is_spelt_like_a_code(text) && !is_number(text);
+    is_number(first) && name(second) || name(first) && (is_number(second) || name(second))
+}
+
+/// Whether a word is spelt as only codes are: with digits or underscores, in capitals, or as several words in one.
+pub fn is_spelt_like_a_code(text: &str) -> bool {
+    let letters = || text.chars().filter(char::is_ascii_alphabetic);
+    let capitals = letters().count() > 1 && letters().all(|c| c.is_ascii_uppercase());
+    text.contains(|c: char| c.is_ascii_digit() || c == '_') || capitals || has_humps(text)
+}
+
+/// `RateLimit`
+pub(super) fn has_humps(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+}
+
+/// Whether a cell says that there is nothing to say.
+pub fn is_blank(text: &str) -> bool {
+    matches!(text.trim(), "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "无")
+}
+
+/// Whether a cell names a type of data, as programs and databases write them: `string`, `List<String>`, `VARCHAR2(128)`,
+/// `integer (int64)`.
+pub(super) fn is_data_type(text: &str) -> bool {
+    const TYPES: [&str; 38] = [
+        "string", "str", "text", "char", "varchar", "varchar2", "number", "numeric", "decimal", "integer", "int",
+        "int32", "int64", "uint32", "uint64", "bigint", "smallint", "tinyint", "long", "short", "float", "float32",
+        "float64", "double", "bool", "boolean", "array", "list", "object", "map", "enum", "date", "datetime",
+        "timestamp", "uuid", "null", "zeichenfolge", "chaîne",
+    ];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_type = |word: &str| TYPES.contains(&word.to_lowercase().as_str());
+    let is_size = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    text.len() <= LONGEST_TYPE && words.next().is_some_and(is_type) && words.all(|word| is_type(word) || is_size(word))
+}
+
+/// The most bytes of the name of a type.
+const LONGEST_TYPE: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_told_from_prose() {
+        for (text, expected) in [
+            ("-32700", Cell::Number),
+            ("0x80070005", Cell::Number),
+            ("-32000 to -32099", Cell::Number),
+            ("2000-2999", Cell::Number),
+            ("rate_limit", Cell::Identifier),
+            ("3 INVALID_ARGUMENT", Cell::Identifier),
+            ("E_FAIL (0x80004005)", Cell::Identifier),
+            ("a_b, c_d", Cell::List),
+            ("not found", Cell::Prose),
+            ("3 items", Cell::Prose),
+            ("–", Cell::Blank),
+        ] {
+            assert_eq!(cell(text), expected, "{text}");
+        }
+    }
+}

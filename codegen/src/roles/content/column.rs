@@ -1,0 +1,168 @@
+//! What a column of cells is.
+
+use super::cell::{Cell, cell, codes, is_blank, is_data_type, is_number, is_spelt_like_a_code};
+use super::status::{is_reason_phrase, is_usual_failure, list, name_and_status, several};
+use crate::document::{Row, Table, Text};
+use crate::roles::words;
+
+/// How many cells of a column hold what.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Column {
+    /// Cells that are not blank.
+    pub filled: usize,
+    statuses: usize,
+    numbers: usize,
+    identifiers: usize,
+    lists: usize,
+    /// HTTP statuses with a reason phrase.
+    phrases: usize,
+    /// Names with an HTTP status.
+    named_statuses: usize,
+    /// HTTP statuses that are registered or widely used, and say that something failed.
+    failures: usize,
+    /// HTTP statuses that say that all went well, or where to go.
+    successes: usize,
+    /// HTTP statuses whose reason phrase is in another cell of the row.
+    phrases_beside: usize,
+    /// Cells of words.
+    prose: usize,
+    /// Names of types of data.
+    types: usize,
+    /// How many bytes of text there are.
+    pub length: usize,
+}
+
+impl Column {
+    /// Looks at a column of a table.
+    pub fn of(table: &Table, index: usize) -> Self {
+        let mut column = Self::default();
+        for (row, text) in table.rows.iter().filter_map(|row: &Row| Some((row, row.cells.get(index)?))) {
+            match cell(&text.plain) {
+                Cell::Blank => continue,
+                Cell::Status => {
+                    column.statuses += 1;
+                    column.phrases += usize::from(text.plain.contains(char::is_alphabetic));
+                }
+                Cell::Number => column.numbers += 1,
+                Cell::Identifier => column.identifiers += 1,
+                Cell::List if codes(&text.plain).iter().all(|code| is_number(code)) => column.numbers += 1,
+                Cell::List => column.lists += 1,
+                Cell::Prose => column.prose += 1,
+            }
+            column.types += usize::from(is_data_type(&text.plain));
+            column.length += text.plain.len();
+            let end = several(&text.plain).unwrap_or(text.plain.len());
+            if let Some(numbers) = text.plain.get(..end).and_then(list) {
+                let is_success = |number: &u16| matches!(number, 200..=208 | 226 | 300..=308);
+                column.failures += usize::from(numbers.iter().copied().all(is_usual_failure));
+                column.successes += usize::from(numbers.iter().all(is_success));
+                let is_phrase = |cell: &Text| numbers.iter().any(|&number| is_reason_phrase(number, &cell.plain));
+                column.phrases_beside += usize::from(row.cells.iter().any(is_phrase));
+            }
+            column.named_statuses += usize::from(name_and_status(&text.plain).is_some());
+            column.filled += 1;
+        }
+        column
+    }
+
+    /// What share of the cells are HTTP statuses.
+    pub fn statuses(self) -> Share {
+        Share { count: self.statuses, of: self.filled }
+    }
+
+    /// What share of the cells are HTTP statuses with a reason phrase.
+    pub fn phrases(self) -> Share {
+        Share { count: self.phrases, of: self.filled }
+    }
+
+    /// What share of the cells are neither codes nor numbers.
+    pub fn prose(self) -> Share {
+        Share { count: self.prose, of: self.filled }
+    }
+
+    /// What share of the cells are names of types of data.
+    pub fn types(self) -> Share {
+        Share { count: self.types, of: self.filled }
+    }
+
+    /// What share of the cells are names with an HTTP status.
+    pub fn named_statuses(self) -> Share {
+        Share { count: self.named_statuses, of: self.filled }
+    }
+
+    /// Whether its numbers can only be HTTP statuses: they have the reason phrases beside them, or each of several is
+    /// one that servers fail with.
+    pub fn are_statuses(self) -> bool {
+        const SEVERAL: usize = 3;
+        let beside = Share { count: self.phrases_beside, of: self.filled }.is_half();
+        let failing = Share { count: self.failures, of: self.filled }.is_half();
+        beside || self.filled >= SEVERAL && failing && self.failures + self.successes == self.filled
+    }
+
+    /// Whether half of the first cells are words that could head a column: the fields of a response.
+    pub fn lists_fields(table: &Table, index: usize) -> bool {
+        const ENOUGH: usize = 20;
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
+        let (mut count, mut of) = (0, 0);
+        for cell in cells.take(ENOUGH) {
+            // `header.resultCode` is a field within another one.
+            let path = cell.plain.rsplit_once('.').is_some_and(|(_, name)| words::meaning(name).is_some());
+            count += usize::from(path || words::label(&cell.plain).is_some());
+            of += 1;
+        }
+        Share { count, of }.is_half()
+    }
+
+    /// What share of the cells of a column say what no cell above them does.
+    pub fn differs(table: &Table, index: usize) -> Share {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
+        let texts: std::collections::HashSet<&str> = cells.clone().map(|cell| cell.plain.as_str()).collect();
+        Share { count: texts.len(), of: cells.count() }
+    }
+
+    /// Whether it lists codes that are seen with the errors of the table, rather than naming these.
+    pub fn has_lists(self) -> bool {
+        self.lists * 5 > self.filled
+    }
+
+    /// What share of the cells of this column of a table can be nothing but codes.
+    pub fn spelt(self, table: &Table, index: usize) -> Share {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
+        let spelt = cells.filter(|cell| cell.plain.split_whitespace().any(is_spelt_like_a_code)).count();
+        Share { count: spelt.min(self.codes().count), of: self.filled }
+    }
+
+    /// What share of the cells are numbers of whatever kind, which say nothing by themselves.
+    pub fn bare_numbers(self) -> Share {
+        Share { count: self.statuses - self.phrases + self.numbers, of: self.filled }
+    }
+
+    /// What share of the cells could be codes.
+    pub fn codes(self) -> Share {
+        Share { count: self.statuses + self.numbers + self.identifiers, of: self.filled }
+    }
+}
+
+/// So many of so many cells.
+#[derive(Debug, Clone, Copy)]
+pub struct Share {
+    count: usize,
+    of: usize,
+}
+
+impl Share {
+    /// Nearly all. One in ten may be broken, which is then shown, rather than the table being taken for something else.
+    pub fn is_most(self) -> bool {
+        self.of > 0 && self.count * 10 >= self.of * 9
+    }
+
+    /// Four of five.
+    pub fn is_nearly_all(self) -> bool {
+        self.of > 0 && self.count * 5 >= self.of * 4
+    }
+
+    /// Half of them or more, which is enough where the header says the same.
+    pub fn is_half(self) -> bool {
+        self.of > 0 && self.count * 2 >= self.of
+    }
+}
