@@ -4,6 +4,7 @@ use super::rows::{Entry, Rejected};
 use crate::document::Text;
 use crate::ir::{Fact, KeyPart, LocaleText, Reason, Retry, TableLayout};
 use crate::locale::Locale;
+use crate::project::config::RepeatedCode;
 use crate::source::Span;
 use crate::template::Template;
 
@@ -14,6 +15,8 @@ pub struct DraftEnum {
     pub name: String,
     /// What tells two of its errors apart.
     pub key: Vec<KeyPart>,
+    /// The codes whose rows may say the same error again.
+    pub repeated: Vec<RepeatedCode>,
     /// The tables of the base page that it was read from.
     pub tables: Vec<TableLayout>,
     /// The errors in page order.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, DraftEnum};
+use super::repeated;
 use super::rows::{Entry, Rejected};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::KeyPart;
@@ -67,7 +68,9 @@ fn twice(entry: &Entry, first: Span, key: &[KeyPart]) -> Diagnostic {
         .at(entry.row, "again here")
         .at(first, "the first one");
     if key.contains(&KeyPart::Message) {
-        problem.with_note("even their messages are the same, so nothing tells them apart")
+        problem
+            .with_note("even their messages are the same, so nothing tells them apart")
+            .help(repeated::way_out(entry))
     } else {
         problem.help(
             "if both are meant, add `\"status\"` or `\"message\"` to the `key` of the enum in provider.toml, whichever \

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::draft::DraftEnum;
 use super::join::{self, PageRef};
+use super::repeated;
 use super::rows;
 use super::sections::{self, ByCode};
 use super::tables::{self, Found, Kind};
@@ -26,7 +27,8 @@ pub fn add(
     for (error_enum, tables) in enums.iter_mut().zip(&chosen) {
         let listing = tables::read(document, &found, tables, diagnostics);
         error_enum.rejected.extend(listing.rejected);
-        join::add(error_enum, &listing.entries, page, diagnostics);
+        let entries = repeated::merged(listing.entries, &error_enum.repeated, diagnostics);
+        join::add(error_enum, &entries, page, diagnostics);
     }
 }
 

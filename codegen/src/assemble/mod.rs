@@ -5,6 +5,7 @@ mod join;
 mod locales;
 mod placeholders;
 pub mod plan;
+mod repeated;
 mod retryable;
 pub mod rows;
 pub(crate) mod sections;
@@ -20,6 +21,8 @@ use crate::document::Document;
 use crate::document::Row;
 use crate::ir::{Fact, Reason};
 use crate::project::config::Config;
+#[cfg(feature = "cli")]
+use crate::project::config::RepeatedCode;
 #[cfg(feature = "cli")]
 use crate::source::Span;
 use draft::DraftEnum;
@@ -53,10 +56,20 @@ pub fn assemble(config: &Config, pages: &[Document], diagnostics: &mut Diagnosti
     let mut columns = Vec::new();
     for plan in plans {
         let Listing { entries, rejected } = tables::read(base_page, &found, &plan.tables, diagnostics);
+        diagnostics.extend(repeated::unused(&entries, &plan.repeated));
+        let entries = repeated::merged(entries, &plan.repeated, diagnostics);
         let errors = join::base(&entries, base, &plan.key, diagnostics);
         columns.extend(plan.tables.iter().filter_map(|&table| found[table].columns().cloned()));
         let tables = plan.tables.iter().filter_map(|&table| found[table].layout()).collect();
-        enums.push(DraftEnum { name: plan.name, key: plan.key, tables, errors, rejected, has_retry_list: false });
+        enums.push(DraftEnum {
+            name: plan.name,
+            key: plan.key,
+            repeated: plan.repeated,
+            tables,
+            errors,
+            rejected,
+            has_retry_list: false,
+        });
     }
     for (document, page) in pages.iter().zip(&config.pages).skip(1) {
         locales::add(&mut enums, document, PageRef { locale: &page.locale, file: &page.file }, &columns, diagnostics);
@@ -122,8 +135,10 @@ pub fn suggest(provider: &str, document: &Document) -> Suggestion {
     let found = tables::find(document);
     let mut plans = plan::suggested(provider, document, &found);
     let mut problems = Diagnostics::new();
-    for plan in &plans {
-        tables::read(document, &found, &plan.tables, &mut problems);
+    for plan in &mut plans {
+        let entries = tables::read(document, &found, &plan.tables, &mut problems).entries;
+        let codes = repeated::codes(&entries).into_iter();
+        plan.repeated = codes.map(|code| RepeatedCode { code, span: None }).collect();
     }
     let mut suggestion = Suggestion::default();
     let mut unreadable: HashSet<usize> = HashSet::new();

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::ir::KeyPart;
 use crate::name::type_name;
 use crate::project::choice::{ColumnChoice, ROLES, TableChoice, Which};
-use crate::project::config::Config;
+use crate::project::config::{Config, RepeatedCode};
 use crate::roles::{Columns, Role};
 
 /// An enum and its tables.
@@ -21,6 +21,8 @@ pub struct Plan {
     pub name: String,
     /// What tells two of its errors apart.
     pub key: Vec<KeyPart>,
+    /// The codes whose rows may say the same error again.
+    pub repeated: Vec<RepeatedCode>,
     /// The tables of the page, by their place in what [`find`](super::tables::find) gives.
     pub tables: Vec<usize>,
 }
@@ -57,7 +59,12 @@ pub fn configured(config: &Config, found: &mut [Found<'_>], diagnostics: &mut Di
             tables.extend(chosen);
         }
         used.extend(&tables);
-        plans.push(Plan { name: error_enum.name.clone(), key: error_enum.key.clone(), tables });
+        plans.push(Plan {
+            name: error_enum.name.clone(),
+            key: error_enum.key.clone(),
+            repeated: error_enum.repeated.clone(),
+            tables,
+        });
     }
     // What is left belongs to the enum that names no tables.
     let left: Vec<usize> =
@@ -173,6 +180,17 @@ pub fn name_of(all: &[Found<'_>], index: usize) -> Value {
     }
 }
 
+/// The name of a table of an enum: the heading above it where all tables below that which list errors are of this enum.
+fn name_within(plan: &Plan, all: &[Found<'_>], index: usize) -> Value {
+    let heading = all[index].heading;
+    let others = all.iter().enumerate().filter(|(_, other)| other.heading == heading && lists_errors(other));
+    let is_all = others.into_iter().all(|(other, _)| plan.tables.contains(&other));
+    match heading.filter(|_| is_all) {
+        Some(heading) => heading.into(),
+        None => i64::try_from(index + 1).unwrap_or_default().into(),
+    }
+}
+
 /// A table as one entry of `tables` in `provider.toml`, with what its columns hold. Where nobody knows that, the first
 /// column stands for the code and the last one for the message. A heading with several tables names none of them.
 pub fn to_paste(all: &[Found<'_>], index: usize) -> String {
@@ -237,7 +255,7 @@ pub fn suggested(provider: &str, document: &Document, found: &[Found<'_>]) -> Ve
     }
     let plans = groups.into_iter().map(|(part, tables)| {
         let entries = read(document, found, &tables, &mut Diagnostics::new()).entries;
-        Plan { name: type_name(provider, &part), key: suggest_key(&entries), tables }
+        Plan { name: type_name(provider, &part), key: suggest_key(&entries), repeated: Vec::new(), tables }
     });
     plans.collect()
 }
@@ -322,10 +340,19 @@ pub fn to_toml(plans: &[Plan], found: &[Found<'_>]) -> String {
         table["name"] = value(&plan.name);
         let key = plan.key.iter().map(|part| part.name());
         table["key"] = value(key.collect::<Array>());
-        let headings: Option<Vec<&str>> = plan.tables.iter().map(|&index| found[index].heading).collect();
-        if let Some(mut headings) = headings {
-            headings.dedup();
-            table["tables"] = value(headings.into_iter().collect::<Array>());
+        if !plan.repeated.is_empty() {
+            let codes = plan.repeated.iter().map(|repeated| repeated.code.as_str());
+            table["repeated-codes"] = value(codes.collect::<Array>());
+        }
+        // One enum may have all tables, whatever they are called.
+        if plans.len() > 1 || plan.tables.iter().all(|&index| found[index].heading.is_some()) {
+            let mut names: Vec<Value> = Vec::new();
+            for name in plan.tables.iter().map(|&index| name_within(plan, found, index)) {
+                if !names.iter().any(|known| known.to_string() == name.to_string()) {
+                    names.push(name);
+                }
+            }
+            table["tables"] = value(names.into_iter().collect::<Array>());
         }
         enums.push(table);
     }

@@ -90,7 +90,9 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
     let mut category = None;
     for row in &table.rows {
         let cells = Cells { row, columns: reading.columns };
-        if row.cells.iter().all(|cell| content::is_blank(&cell.plain)) && row.shape == RowShape::Exact {
+        // What is behind the last bar of a blank row is a slip, unless it is a word.
+        let is_whole = !matches!(row.shape, RowShape::Long(ref surplus) if surplus.len() > 1);
+        if row.cells.iter().all(|cell| content::is_blank(&cell.plain)) && is_whole {
             diagnostics.push(left_out(row, "it is blank"));
             continue;
         }
@@ -328,7 +330,9 @@ fn success(code: &Text, status: Option<&str>, message: Option<&Text>) -> Option<
     if let Some(status) = status.filter(|status| status.starts_with(['1', '2']) && !own) {
         return Some(format!("HTTP status {status} is not an error"));
     }
-    (zero && says_so).then(|| format!("code {} stands for success", code.plain))
+    // `0` without a word is no error that anybody could explain.
+    let says_nothing = code.plain == "0" && message.is_none();
+    (zero && says_so || says_nothing).then(|| format!("code {} stands for success", code.plain))
 }
 
 impl Table {

@@ -58,6 +58,15 @@ pub struct PageConfig {
     pub url: Option<String>,
 }
 
+/// A code that rows of a page may have more than once, in all that tells errors apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepeatedCode {
+    /// The code.
+    pub code: String,
+    /// Where `provider.toml` says so.
+    pub span: Option<Span>,
+}
+
 /// An enum.
 #[derive(Debug, Clone)]
 pub struct EnumConfig {
@@ -65,6 +74,8 @@ pub struct EnumConfig {
     pub name: String,
     /// What tells two of its errors apart.
     pub key: Vec<KeyPart>,
+    /// The codes whose rows may say the same error again, with other causes.
+    pub repeated: Vec<RepeatedCode>,
     /// The enum that answers for the HTTP status alone.
     pub http_level: Option<String>,
     /// The base page's tables that it is made from; `None` for all that no other enum names.
@@ -104,6 +115,8 @@ struct RawEnum {
     name: Spanned<String>,
     key: Spanned<Vec<KeyPart>>,
     http_level: Option<Spanned<String>>,
+    #[serde(default)]
+    repeated_codes: Vec<Spanned<String>>,
     tables: Option<Vec<Spanned<toml::Value>>>,
 }
 
@@ -245,7 +258,10 @@ impl Reader<'_> {
         }
         let tables = raw.tables.as_ref().map(|tables| self.tables(tables));
         let http_level = raw.http_level.as_ref().map(|name| name.get_ref().clone());
-        EnumConfig { name: raw.name.get_ref().clone(), key, http_level, tables }
+        let repeated = raw.repeated_codes.iter();
+        let repeated =
+            repeated.map(|code| RepeatedCode { code: code.get_ref().clone(), span: Some(self.span(code)) }).collect();
+        EnumConfig { name: raw.name.get_ref().clone(), key, repeated, http_level, tables }
     }
 
     fn tables(&mut self, raw: &[Spanned<toml::Value>]) -> Vec<TableChoice> {

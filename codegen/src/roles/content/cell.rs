@@ -62,6 +62,11 @@ pub(super) fn is_identifier(text: &str) -> bool {
     if let Some((start, (inner, end))) = text.split_once('{').and_then(|(s, rest)| Some((s, rest.split_once('}')?))) {
         return !start.is_empty() && is_identifier(start) && is_identifier(inner) && is_identifier(&format!("x{end}"));
     }
+    // `*-voice-failed` stands for all that end so.
+    if text.contains('*') {
+        let word = text.trim_matches(['*', '-', '_', '.']);
+        return is_spelt_like_a_code(&word.replace('-', "_")) && !word.contains('*') && is_identifier(word);
+    }
     // `creators_only+`
     let text = text.strip_suffix('+').unwrap_or(text);
     let program_like = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'));
