@@ -69,6 +69,11 @@ impl Spec {
         self.table.names(self.row)
     }
 
+    /// The documented name of a placeholder.
+    fn placeholder(self, index: usize) -> &'static str {
+        self.placeholders().nth(index).unwrap_or_default()
+    }
+
     /// The message as a template, in the locale nearest to a BCP 47 tag; see
     /// [`ProviderError::message`](crate::ProviderError::message).
     #[inline]
@@ -203,7 +208,7 @@ impl Template {
     /// assert!(template.captures("Closed").is_none());
     /// ```
     pub fn captures(self, message: &str) -> Option<Captures<'_>> {
-        Some(Captures { template: self, values: matching::matches(self.item, message)? })
+        Some(Captures { spec: self.spec, message, values: matching::matches(self.item, message)? })
     }
 
     /// Where its placeholders stand in its literal text, and their numbers.
@@ -220,7 +225,7 @@ impl Template {
 
     /// The documented name of a placeholder.
     pub(crate) fn placeholder(self, index: usize) -> &'static str {
-        self.spec.placeholders().nth(index).unwrap_or_default()
+        self.spec.placeholder(index)
     }
 
     /// Its pieces in order.
@@ -247,8 +252,9 @@ impl fmt::Debug for Template {
 /// The values of placeholders in a live message; see [`Template::captures`].
 #[derive(Debug, Clone)]
 pub struct Captures<'m> {
-    template: Template,
-    values: matching::Captures<&'m str>,
+    spec: Spec,
+    message: &'m str,
+    values: matching::Captures,
 }
 
 impl<'m> Captures<'m> {
@@ -259,7 +265,7 @@ impl<'m> Captures<'m> {
 
     /// The documented names and the values, in the order of the message.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'m str)> {
-        self.values.iter().map(|(index, value)| (self.template.placeholder(index), value))
+        self.values.iter(self.message).map(|(index, value)| (self.spec.placeholder(index), value))
     }
 }
 

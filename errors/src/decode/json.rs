@@ -10,6 +10,9 @@ use core::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::plain;
+use crate::bytes::trim;
+
 /// What a field of an error object means. The same in every envelope, whatever its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
@@ -117,7 +120,7 @@ impl Scalar<'_> {
 }
 
 /// An object that may be an error.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Object<'a> {
     /// It stands where errors stand.
     pub is_error: bool,
@@ -138,7 +141,7 @@ pub(super) struct Object<'a> {
 }
 
 /// The objects of a body that may be errors, outer before inner.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Page<'a> {
     pub objects: Vec<Object<'a>>,
     /// How many bytes were read.
@@ -152,12 +155,30 @@ const MAX_DEPTH: u8 = 12;
 impl<'a> Page<'a> {
     /// Reads the JSON at the beginning of a text, as far as it is some.
     pub(super) fn read(text: &'a str) -> Self {
-        let mut page = Self { objects: Vec::with_capacity(2), whole: false };
-        let mut json = serde_json::Deserializer::from_str(text);
-        let value = Value { page: &mut page, owner: None, field: Field::Wrapper, depth: 0 };
-        let whole = json.deserialize_any(value).is_ok();
-        page.whole = whole;
+        Self::read_plain(text).unwrap_or_else(|| Self::read_any(text))
+    }
+
+    /// Reads plain JSON; `None` if it is not.
+    fn read_plain(text: &'a str) -> Option<Self> {
+        let mut page = Self::new();
+        plain::read(text, page.all()).ok()?;
+        page.whole = true;
+        Some(page)
+    }
+
+    fn read_any(text: &'a str) -> Self {
+        let mut page = Self::new();
+        page.whole = serde_json::Deserializer::from_str(text).deserialize_any(page.all()).is_ok();
         page
+    }
+
+    fn new() -> Self {
+        Self { objects: Vec::with_capacity(2), whole: false }
+    }
+
+    /// Reads the whole JSON.
+    fn all(&mut self) -> Value<'_, 'a> {
+        Value { page: self, owner: None, field: Field::Wrapper, depth: 0 }
     }
 }
 
@@ -214,7 +235,7 @@ impl<'a> Value<'_, 'a> {
 
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
         Cow::Owned(text) if text.trim().len() < text.len() => Cow::Owned(text.trim().into()),
         owned @ Cow::Owned(_) => owned,
     }

@@ -1,0 +1,67 @@
+//! What the bytes of a text tell, where looking at its characters takes longer than everything that is done with them.
+
+/// A text without the white space around it. As nearly always, that is spaces, and both ends can be told by their bytes:
+/// ASCII, or one of the characters from U+4000 on, none of which is white space.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let (mut start, mut end) = (0, bytes.len());
+    while bytes.get(start) == Some(&b' ') {
+        start += 1;
+    }
+    while end > start && bytes.get(end - 1) == Some(&b' ') {
+        end -= 1;
+    }
+    let text = text.get(start..end).unwrap_or_default();
+    match text.as_bytes() {
+        [b'!'..=b'~' | 0xe4..=0xff, .., b'!'..=b'~'] => text,
+        [b'!'..=b'~' | 0xe4..=0xff, .., 0xe4..=0xff, _, 0x80..=0xff] => text,
+        _ => text.trim(),
+    }
+}
+
+/// Whether a text has any of some bytes: sixteen at a time, where asking for each alone takes a search of its own.
+#[cfg_attr(not(feature = "decode"), allow(dead_code))]
+#[inline]
+pub(crate) fn has_any<const N: usize>(text: &str, wanted: [u8; N]) -> bool {
+    let is_wanted = |found: bool, &byte: &u8| wanted.iter().fold(found, |found, &wanted| found | (byte == wanted));
+    let (chunks, tail) = text.as_bytes().as_chunks::<16>();
+    let tail = text.as_bytes().last_chunk::<16>().map_or(tail, |last| last);
+    chunks.iter().any(|chunk| chunk.iter().fold(false, is_wanted)) || tail.iter().fold(false, is_wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+
+    #[test]
+    fn texts_are_trimmed_as_the_standard_library_does() {
+        let pieces = [
+            "", " ", "a", "。", "\u{3000}", "\u{a0}", "\t", "é", "\u{2028}", "重", "😀", "\u{85}", "\u{7f}", "\u{1680}",
+        ];
+        for a in pieces {
+            for b in pieces {
+                for c in pieces {
+                    for d in pieces {
+                        let text = String::from_iter([a, b, c, d]);
+                        assert_eq!(trim(&text), text.trim(), "{text:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_place_is_looked_at() {
+        for length in 0..50 {
+            let text = "x".repeat(length);
+            assert!(!has_any(&text, [b'{', b'[']), "{length}");
+            for place in 0..length {
+                let mut text = text.clone();
+                text.replace_range(place..=place, "[");
+                assert!(has_any(&text, [b'{', b'[']), "{place} of {length}");
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! A live message that follows its template to the letter, but for spaces around values: as nearly all do.
+//!
+//! Bytes are compared, and nothing is folded. Where [`matching`](crate::matching), which forgives more, might find
+//! anything else, nothing is found here.
+
+use crate::matching::Captures;
+use crate::texts::Item;
+
+/// The values in a message that follows a template; `None` if it does not, or if that cannot be told here.
+pub(crate) fn captures(template: Item, message: &str) -> Option<Captures> {
+    let mut captures = Captures::default();
+    let message = message.as_bytes();
+    let (mut rest, mut text, mut at) = (message, template.text.as_bytes(), 0);
+    if template.cuts.is_empty() {
+        return (message == text).then_some(captures);
+    }
+    // The placeholder that waits for the literal text behind it, and one directly before that.
+    let mut waiting = None;
+    let mut before = None;
+    let mut says_something = false;
+    for (offset, placeholder) in template.cuts {
+        let literal;
+        (literal, text) = text.split_at_checked(offset.checked_sub(at)?)?;
+        at = offset;
+        let literal = trim(literal);
+        if let Some(last) = waiting {
+            if !literal.is_empty() {
+                let (value, behind) = rest.split_at_checked(find(rest, literal)?)?;
+                capture(before.take(), last, value, message, &mut captures)?;
+                rest = behind.get(literal.len()..)?;
+            } else if before.replace(last).is_some() {
+                return None;
+            }
+        } else {
+            rest = rest.strip_prefix(literal)?;
+        }
+        says_something |= !literal.is_empty();
+        waiting = Some(placeholder);
+    }
+    let value = match trim(text) {
+        // A closing full stop does not count, nor would several.
+        [] | [b'.'] if says_something => {
+            let value = rest.strip_suffix(b".").unwrap_or(rest);
+            value.last().filter(|b| b.is_ascii_alphanumeric())?;
+            value
+        }
+        tail @ [b'"'..=b'-' | b'/'..=b'~' | 0xe4..=0xee, ..] => rest.strip_suffix(tail)?,
+        _ => return None,
+    };
+    capture(before, waiting?, value, message, &mut captures)?;
+    Some(captures)
+}
+
+/// Gives a piece of a message to the placeholders that stand there. Two of them part it at its first space.
+#[inline]
+fn capture(before: Option<usize>, last: usize, value: &[u8], message: &[u8], captures: &mut Captures) -> Option<()> {
+    let mut value = trim(value);
+    if let Some(before) = before {
+        let space = value.iter().position(|b| !b.is_ascii_graphic())?;
+        let (head, tail) = value.split_at_checked(space)?;
+        if head.is_empty() || tail.first() != Some(&b' ') {
+            return None;
+        }
+        captures.push(before, head, message);
+        value = trim(tail);
+    }
+    is_bare(value).then(|| captures.push(last, value, message))
+}
+
+/// Where literal text stands in a message first, behind something; `None` also if it may do so before in another form.
+#[inline]
+fn find(message: &[u8], literal: &[u8]) -> Option<usize> {
+    let &first = literal.first()?;
+    // What full-width punctuation begins with: others may be the same.
+    let may_be_folded = |byte: u8| matches!(byte, 0xe2 | 0xe3 | 0xef);
+    if may_be_folded(first) {
+        return None;
+    }
+    for (at, &byte) in message.iter().enumerate().skip(1) {
+        if byte == first {
+            let here = message.get(at..)?;
+            if here.starts_with(literal) {
+                return Some(at);
+            }
+            // If these are no two characters side by side in both, there may be white space in between.
+            let (here, wanted) = (here.get(1)?, literal.get(1)?);
+            let differ = here != wanted && (!first.is_ascii() || here.is_ascii_graphic() && wanted.is_ascii_graphic());
+            if !differ {
+                return None;
+            }
+        } else if first.is_ascii() && may_be_folded(byte) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Without spaces around it.
+#[inline]
+fn trim(mut text: &[u8]) -> &[u8] {
+    while let [b' ', rest @ ..] = text {
+        text = rest;
+    }
+    while let [rest @ .., b' '] = text {
+        text = rest;
+    }
+    text
+}
+
+/// Whether there is something, and certainly no white space at either end: ASCII, or one of the characters from U+4000
+/// on.
+#[inline]
+fn is_bare(text: &[u8]) -> bool {
+    match text {
+        [b'!'..=b'~' | 0xe4..=0xff, .., b'!'..=b'~'] | [b'!'..=b'~'] => true,
+        [b'!'..=b'~' | 0xe4..=0xff, .., 0xe4..=0xff, _, 0x80..=0xff] => true,
+        [0xe4..=0xff, _, 0x80..=0xff] => true,
+        _ => false,
+    }
+}
