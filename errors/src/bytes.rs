@@ -24,10 +24,17 @@ pub(crate) fn trim(text: &str) -> &str {
 #[cfg_attr(not(feature = "decode"), allow(dead_code))]
 #[inline]
 pub(crate) fn has_any<const N: usize>(text: &str, wanted: [u8; N]) -> bool {
-    let is_wanted = |found: bool, &byte: &u8| wanted.iter().fold(found, |found, &wanted| found | (byte == wanted));
-    let (chunks, tail) = text.as_bytes().as_chunks::<16>();
-    let tail = text.as_bytes().last_chunk::<16>().map_or(tail, |last| last);
-    chunks.iter().any(|chunk| chunk.iter().fold(false, is_wanted)) || tail.iter().fold(false, is_wanted)
+    let is_wanted = |byte: u8| wanted.iter().fold(0, |found, &wanted| found | u8::from(byte == wanted));
+    let Some(last) = text.as_bytes().last_chunk::<16>() else {
+        return text.bytes().any(|byte| is_wanted(byte) != 0);
+    };
+    let mut found = [0; 16];
+    for chunk in text.as_bytes().as_chunks().0.iter().chain([last]) {
+        for (found, &byte) in found.iter_mut().zip(chunk) {
+            *found |= is_wanted(byte);
+        }
+    }
+    u128::from_ne_bytes(found) != 0
 }
 
 #[cfg(test)]

@@ -209,6 +209,7 @@ impl<'a> View<'a> {
     }
 
     /// The message of an error that the derive made.
+    #[inline]
     pub fn message(&self, locale: &str) -> Message<'a> {
         match self {
             Self::Row(spec, values) => match spec.template(locale) {

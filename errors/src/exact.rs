@@ -51,6 +51,17 @@ pub(crate) fn captures(template: Item, message: &str) -> Option<Captures> {
     Some(captures)
 }
 
+/// Whether a message certainly does not follow a template: as most do not, by its first character.
+pub(crate) fn differs(template: Item, message: &str) -> bool {
+    // Neither white space nor punctuation.
+    let is_certain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xee);
+    let begins_with_text = template.cuts.into_iter().next().is_none_or(|(offset, _)| offset > 0);
+    match (message.as_bytes(), template.text.as_bytes()) {
+        (&[here, ..], &[wanted, ..]) => begins_with_text && here != wanted && is_certain(here) && is_certain(wanted),
+        _ => false,
+    }
+}
+
 /// Gives a piece of a message to the placeholders that stand there. Two of them part it at its first space.
 #[inline]
 fn capture(before: Option<usize>, last: usize, value: &[u8], message: &[u8], captures: &mut Captures) -> Option<()> {

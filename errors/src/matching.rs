@@ -58,10 +58,10 @@ const LONGEST: usize = 16 * 1024;
 /// Compares a message with a template, whole; gives the values in it.
 pub(crate) fn matches(template: Item, message: &str) -> Option<Captures> {
     if message.len() > LONGEST {
-        None
-    } else {
-        exact::captures(template, message).or_else(|| folded(template, message))
+        return None;
     }
+    let exact = exact::captures(template, message);
+    if exact.is_some() || exact::differs(template, message) { exact } else { folded(template, message) }
 }
 
 /// The same by characters, whatever of them does not count.

@@ -26,6 +26,7 @@ enum Repr<'a> {
 }
 
 impl<'a> Message<'a> {
+    #[inline]
     pub(crate) fn new(template: Template, values: &'a dyn Values) -> Self {
         Self(Repr::Template(template, values))
     }
@@ -61,6 +62,7 @@ impl<'a> Message<'a> {
     ///
     /// # Errors
     /// If `out` does.
+    #[inline]
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         match self.0 {
             Repr::Text(text) => out.write_str(text),

@@ -32,6 +32,8 @@ const ELSEWHERE: u8 = 16;
 const MANY: u8 = 3;
 /// The bit of a byte of a number behind which there is another.
 const MORE: u8 = 0x40;
+/// How many bits of a number there are in a byte.
+const BITS: u32 = 6;
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,18 +75,23 @@ impl LocaleTable {
     }
 }
 
-/// The number at the front, and what is behind it. Nearly all have one byte.
+/// The number at the front, and what is behind it. Nearly all have one byte or two.
 #[inline]
 fn number(bytes: &'static [u8]) -> Option<(usize, &'static [u8])> {
-    let (&first, rest) = bytes.split_first()?;
-    if first & MORE == 0 { Some((usize::from(first), rest)) } else { long_number(bytes) }
+    match bytes {
+        [byte, rest @ ..] if byte & MORE == 0 => Some((usize::from(*byte), rest)),
+        [low, high, rest @ ..] if high & MORE == 0 => {
+            Some((usize::from(low & !MORE) | usize::from(*high) << BITS, rest))
+        }
+        _ => long_number(bytes),
+    }
 }
 
 #[cold]
 fn long_number(bytes: &'static [u8]) -> Option<(usize, &'static [u8])> {
     let mut number = 0;
     for (place, byte) in bytes.iter().enumerate() {
-        number |= usize::from(byte & !MORE).checked_shl(6 * place as u32)?;
+        number |= usize::from(byte & !MORE).checked_shl(BITS * place as u32)?;
         if byte & MORE == 0 {
             return Some((number, &bytes[place + 1..]));
         }
@@ -194,32 +201,22 @@ fn read(all: &'static str, texts: &'static str) -> Option<(Item, &'static str)> 
         (_, rest) = number(rest)?;
         (_, rest) = number(rest)?;
     }
-    let kind = head & 7;
-    if head & (LAST | ELSEWHERE) == LAST {
-        let text = texts.get(texts.len() - rest.len()..)?;
-        return Some((Item { kind, text, cuts }, ""));
-    }
-    let (text, behind) = several(all, texts, head, rest)?;
-    Some((Item { kind, text, cuts }, behind))
-}
-
-/// The text of an item that is not the last, or stands elsewhere, and what is behind it.
-fn several(
-    all: &'static str,
-    texts: &'static str,
-    head: u8,
-    mut rest: &'static [u8],
-) -> Option<(&'static str, &'static str)> {
     let mut place = None;
     if head & ELSEWHERE != 0 {
         let (found, behind) = number(rest)?;
         (place, rest) = (Some(found), behind);
     }
-    let (length, rest) = number(rest)?;
-    let here = texts.get(texts.len() - rest.len()..)?;
-    let (text, behind) = match place {
-        Some(place) => (all.get(place..)?.get(..length)?, here),
-        None => here.split_at_checked(length)?,
+    let mut length = None;
+    if head & (LAST | ELSEWHERE) != LAST {
+        let (found, behind) = number(rest)?;
+        (length, rest) = (Some(found), behind);
+    }
+    let here = texts.len() - rest.len();
+    let end = here + if place.is_some() { 0 } else { length.unwrap_or(rest.len()) };
+    let text = match (place, length) {
+        (Some(place), Some(length)) => all.get(place..place + length)?,
+        _ => texts.get(here..end)?,
     };
-    Some((text, if head & LAST != 0 { "" } else { behind }))
+    let behind = if head & LAST != 0 { "" } else { texts.get(end..)? };
+    Some((Item { kind: head & 7, text, cuts }, behind))
 }

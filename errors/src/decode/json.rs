@@ -10,7 +10,6 @@ use core::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::plain;
 use crate::bytes::trim;
 
 /// What a field of an error object means. The same in every envelope, whatever its name.
@@ -100,7 +99,7 @@ fn is_header_of_id(name: &str) -> bool {
 pub(super) enum Scalar<'a> {
     Text(Cow<'a, str>),
     /// A number in its digits.
-    Number(String),
+    Number(Cow<'a, str>),
 }
 
 impl Scalar<'_> {
@@ -114,13 +113,13 @@ impl Scalar<'_> {
     pub(super) fn into_owned(self) -> Scalar<'static> {
         match self {
             Self::Text(text) => Scalar::Text(Cow::Owned(text.into_owned())),
-            Self::Number(digits) => Scalar::Number(digits),
+            Self::Number(digits) => Scalar::Number(Cow::Owned(digits.into_owned())),
         }
     }
 }
 
 /// An object that may be an error.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct Object<'a> {
     /// It stands where errors stand.
     pub is_error: bool,
@@ -141,7 +140,7 @@ pub(super) struct Object<'a> {
 }
 
 /// The objects of a body that may be errors, outer before inner.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct Page<'a> {
     pub objects: Vec<Object<'a>>,
     /// How many bytes were read.
@@ -155,30 +154,12 @@ const MAX_DEPTH: u8 = 12;
 impl<'a> Page<'a> {
     /// Reads the JSON at the beginning of a text, as far as it is some.
     pub(super) fn read(text: &'a str) -> Self {
-        Self::read_plain(text).unwrap_or_else(|| Self::read_any(text))
-    }
-
-    /// Reads plain JSON; `None` if it is not.
-    fn read_plain(text: &'a str) -> Option<Self> {
-        let mut page = Self::new();
-        plain::read(text, page.all()).ok()?;
-        page.whole = true;
-        Some(page)
-    }
-
-    fn read_any(text: &'a str) -> Self {
-        let mut page = Self::new();
-        page.whole = serde_json::Deserializer::from_str(text).deserialize_any(page.all()).is_ok();
+        let mut page = Self { objects: Vec::with_capacity(2), whole: false };
+        let mut json = serde_json::Deserializer::from_str(text);
+        let value = Value { page: &mut page, owner: None, field: Field::Wrapper, depth: 0 };
+        let whole = json.deserialize_any(value).is_ok();
+        page.whole = whole;
         page
-    }
-
-    fn new() -> Self {
-        Self { objects: Vec::with_capacity(2), whole: false }
-    }
-
-    /// Reads the whole JSON.
-    fn all(&mut self) -> Value<'_, 'a> {
-        Value { page: self, owner: None, field: Field::Wrapper, depth: 0 }
     }
 }
 
@@ -224,9 +205,9 @@ impl<'a> Value<'_, 'a> {
         let field = self.field;
         let Some(object) = self.owner() else { return };
         match field {
-            Field::Code => put(&mut object.code, Scalar::Number(digits)),
-            Field::Type => put(&mut object.kind, Scalar::Number(digits)),
-            Field::Status => put(&mut object.status, Scalar::Number(digits)),
+            Field::Code => put(&mut object.code, Scalar::Number(digits.into())),
+            Field::Type => put(&mut object.kind, Scalar::Number(digits.into())),
+            Field::Status => put(&mut object.status, Scalar::Number(digits.into())),
             Field::RequestId => put(&mut object.request_id, Cow::Owned(digits)),
             _ => {}
         }

@@ -147,12 +147,21 @@ fn last_label(message: &str) -> Option<usize> {
     found
 }
 
+/// Whether white space or a comma may begin with a byte.
+static MAY_BE_SPACE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, 0..=b' ' | b',' | 0xc2 | 0xe1..=0xe3 | 0xef);
+        byte += 1;
+    }
+    table
+};
+
 /// Where the last white space or comma is.
 fn last_space(text: &str) -> Option<usize> {
-    // Other bytes are none, nor what one begins with.
-    let may_be = |byte: u8| matches!(byte, 0..=b' ' | b',' | 0xc2 | 0xe1..=0xe3 | 0xef);
     let is_space = |c: char| c.is_whitespace() || matches!(c, ',' | '，');
-    let mut bytes = text.bytes().enumerate().rev().filter(|&(_, byte)| may_be(byte));
+    let mut bytes = text.bytes().enumerate().rev().filter(|&(_, byte)| MAY_BE_SPACE[usize::from(byte)]);
     bytes.find_map(|(at, _)| text.get(at..)?.starts_with(is_space).then_some(at))
 }
 

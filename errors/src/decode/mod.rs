@@ -5,8 +5,8 @@ mod events;
 mod headers;
 mod json;
 mod message;
-mod plain;
 mod registry;
+mod straight;
 mod text;
 
 pub use events::{Events, errors_in};
@@ -126,6 +126,10 @@ impl<'h> Reader<'h> {
 
     /// Reads a response that is an error.
     fn certain(self) -> Read {
+        if let Some(found) = straight::read(self.body.text(), self.table) {
+            let read = self.resolve(found);
+            return self.with_body(read);
+        }
         let read = self.read(|text| {
             let mut found = text::read(text, self.table, self.http_status, 0);
             if found.weight < Weight::Some
@@ -158,7 +162,7 @@ impl<'h> Reader<'h> {
         read
     }
 
-    /// Reads the body with `find`, and finds the row that the response means.
+    /// Reads the body with `find`.
     fn read(&self, find: impl for<'t> FnOnce(&'t str) -> Option<Found<'t>>) -> Option<Read> {
         let lossy = match &self.body {
             Body::Bytes(bytes) => String::from_utf8_lossy(bytes),
@@ -167,14 +171,18 @@ impl<'h> Reader<'h> {
         let payload = events::payload(&lossy);
         let text = payload.as_deref().unwrap_or(&lossy);
         let text = trim(text);
-        let mut found = find(text)?;
+        find(text).map(|found| self.resolve(found))
+    }
+
+    /// Finds the row that the response means.
+    fn resolve(&self, mut found: Found<'_>) -> Read {
         let message = found.message.take().unwrap_or_default();
         let raw = trim(&message);
         let unwrapped = text::unwrap(&mut found, raw, self.table).message;
         let status = self.http_status.or(found.status);
         let code = match (self.table.wire.key, status) {
             // The enum is one of statuses.
-            ("status", Some(status)) => Some(Scalar::Number(status.to_string())),
+            ("status", Some(status)) => Some(Scalar::Number(status.to_string().into())),
             _ => found.code.take(),
         };
         let counts = match self.table.wire.key {
@@ -205,7 +213,7 @@ impl<'h> Reader<'h> {
             retry_after: headers::retry_after(self.headers),
             body: Body::None,
         };
-        Some(Read { response, row, captures })
+        Read { response, row, captures }
     }
 
     /// Why an answer ended, if that means failure.

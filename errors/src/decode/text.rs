@@ -97,7 +97,7 @@ fn whole<'a>(
         for text in handed_on {
             found.wrap(read(&text, table, http_status, nested + 1));
         }
-        let may_have_json = |message: &&str| has_any(message, [b'{', b'[']);
+        let may_have_json = |message: &&str| has_any(message, [b'{']);
         if let Some(inner) = found.message.as_deref().filter(may_have_json)
             && let Some(inner) = json_inside(inner, table, http_status, nested + 1)
         {
