@@ -246,7 +246,7 @@ fn resolve_among(table: &'static Table, rows: impl Iterator<Item = u32>, message
     let mut tie = false;
     for row in rows {
         for locale in table.locales {
-            for template in locale.items(row).filter(Item::is_template) {
+            for template in locale.items(row).wordings() {
                 let Some(captures) = matching::matches(template, message) else {
                     continue;
                 };

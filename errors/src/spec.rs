@@ -70,20 +70,18 @@ impl Spec {
     }
 
     /// The documented name of a placeholder.
-    fn placeholder(self, index: usize) -> &'static str {
+    pub(crate) fn placeholder(self, index: usize) -> &'static str {
         self.placeholders().nth(index).unwrap_or_default()
     }
 
     /// The message as a template, in the locale nearest to a BCP 47 tag; see
     /// [`ProviderError::message`](crate::ProviderError::message).
-    #[inline]
     pub fn template(self, tag: &str) -> Option<Template> {
-        let locale = locale::find(self.table.locales, tag)?;
-        let (locale, item) = match locale.message(self.row) {
-            Some(item) => (locale, item),
-            None => self.in_locale(tag, Kind::Message).or_else(|| self.in_locale(tag, Kind::Observed))?,
-        };
-        Some(Template { spec: self, locale, item })
+        let nearest = Template::of_row(self, locale::find(self.table.locales, tag)?);
+        nearest.or_else(|| {
+            let found = self.in_locale(tag, Kind::Message).or_else(|| self.in_locale(tag, Kind::Observed));
+            found.map(|(locale, item)| Template { spec: self, locale, item })
+        })
     }
 
     /// A short name of the error, in the nearest locale.
@@ -158,7 +156,7 @@ impl fmt::Debug for Spec {
 pub struct Template {
     pub(crate) spec: Spec,
     locale: &'static LocaleTable,
-    item: Item,
+    pub(crate) item: Item,
 }
 
 /// A piece of a [`Template`].
@@ -211,21 +209,9 @@ impl Template {
         Some(Captures { spec: self.spec, message, values: matching::matches(self.item, message)? })
     }
 
-    /// Where its placeholders stand in its literal text, and their numbers.
-    #[inline]
-    pub(crate) fn cuts(self) -> CutIter {
-        self.item.cuts.into_iter()
-    }
-
-    /// Its literal text, all of it.
-    #[inline]
-    pub(crate) fn text(self) -> &'static str {
-        self.item.text
-    }
-
-    /// The documented name of a placeholder.
-    pub(crate) fn placeholder(self, index: usize) -> &'static str {
-        self.spec.placeholder(index)
+    /// The message of a row in a locale, if it has one.
+    pub(crate) fn of_row(spec: Spec, locale: &'static LocaleTable) -> Option<Self> {
+        Some(Self { spec, locale, item: locale.message(spec.row)? })
     }
 
     /// Its pieces in order.
@@ -282,7 +268,7 @@ impl Iterator for Parts {
 
     fn next(&mut self) -> Option<Part> {
         if let Some(index) = self.placeholder.take() {
-            return Some(Part::Placeholder { index, name: self.template.placeholder(index) });
+            return Some(Part::Placeholder { index, name: self.template.spec.placeholder(index) });
         }
         if self.done {
             return None;
