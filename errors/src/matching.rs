@@ -56,12 +56,15 @@ impl Captures {
 const LONGEST: usize = 16 * 1024;
 
 /// Compares a message with a template, whole; gives the values in it.
+#[inline]
 pub(crate) fn matches(template: Item, message: &str) -> Option<Captures> {
     if message.len() > LONGEST {
         return None;
     }
-    let exact = exact::captures(template, message);
-    if exact.is_some() || exact::differs(template, message) { exact } else { folded(template, message) }
+    match exact::captures(template, message) {
+        None if !exact::differs(template, message) => folded(template, message),
+        exact => exact,
+    }
 }
 
 /// The same by characters, whatever of them does not count.

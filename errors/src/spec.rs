@@ -205,6 +205,7 @@ impl Template {
     /// assert_eq!(captures.get("thing"), Some("hat"));
     /// assert!(template.captures("Closed").is_none());
     /// ```
+    #[inline]
     pub fn captures(self, message: &str) -> Option<Captures<'_>> {
         Some(Captures { spec: self.spec, message, values: matching::matches(self.item, message)? })
     }
