@@ -23,6 +23,10 @@ pub(crate) fn captures(template: Item, message: &str) -> Option<Captures> {
         (literal, text) = text.split_at_checked(offset.checked_sub(at)?)?;
         at = offset;
         let literal = trim(literal);
+        // It may be white space of another kind.
+        if literal.first().is_some_and(|&b| !is_bare_byte(b)) {
+            return None;
+        }
         if let Some(last) = waiting {
             if !literal.is_empty() {
                 let (value, behind) = rest.split_at_checked(find(rest, literal)?)?;
@@ -93,8 +97,9 @@ fn find(message: &[u8], literal: &[u8]) -> Option<usize> {
             if here.starts_with(literal) {
                 return Some(at);
             }
-            // If these are no two characters side by side in both, there may be white space in between.
-            let (here, wanted) = (here.get(1)?, literal.get(1)?);
+            // White space in between may differ, so what is told by is the byte behind spaces.
+            let behind = |text: &[u8]| text.iter().skip(1).copied().find(|&b| b != b' ');
+            let (here, wanted) = (behind(here)?, behind(literal)?);
             let differ = here != wanted && (!first.is_ascii() || here.is_ascii_graphic() && wanted.is_ascii_graphic());
             if !differ {
                 return None;
@@ -122,10 +127,93 @@ fn trim(mut text: &[u8]) -> &[u8] {
 /// on.
 #[inline]
 fn is_bare(text: &[u8]) -> bool {
-    match text {
-        [b'!'..=b'~' | 0xe4..=0xff, .., b'!'..=b'~'] | [b'!'..=b'~'] => true,
-        [b'!'..=b'~' | 0xe4..=0xff, .., 0xe4..=0xff, _, 0x80..=0xff] => true,
-        [0xe4..=0xff, _, 0x80..=0xff] => true,
-        _ => false,
+    let ends_bare = matches!(text, [.., b'!'..=b'~'] | [.., 0xe4..=0xff, _, 0x80..=0xff]);
+    ends_bare && text.first().is_some_and(|&b| is_bare_byte(b))
+}
+
+/// Whether a byte begins a character that is certainly no white space.
+#[inline]
+fn is_bare_byte(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'~' | 0xe4..=0xff)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::matching::folded;
+    use crate::texts::Cuts;
+
+    fn piece() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(&[
+            "a", "b", "ab", "a b", " ", "  ", "", "1", "12", ".", "!", ". ", "。", "，", ",", "的", "使用", "的使",
+            "é", "è", "“", "\"", "(", ")", "：", ": ", "\u{3000}", "\t", "\u{a0}", "ａ", "is", "s",
+        ])
+    }
+
+    /// A template: what is before each placeholder, and what is behind the last one.
+    fn template() -> impl Strategy<Value = (Vec<String>, String)> {
+        let literal = || prop::collection::vec(piece(), 0..3).prop_map(|pieces| pieces.concat());
+        (prop::collection::vec(literal(), 0..4), literal())
+    }
+
+    /// The same as it stands in the tables of an enum.
+    fn item(before: &[String], behind: &str) -> Item {
+        let (mut text, mut cuts) = (String::new(), Vec::new());
+        for (literal, number) in before.iter().zip(0..) {
+            text += literal;
+            cuts.extend([text.len() as u8, number]);
+        }
+        assert!(text.len() < 64, "a number of one byte");
+        text += behind;
+        Item { kind: 1, text: text.leak(), cuts: Cuts::new(before.len(), cuts.leak()) }
+    }
+
+    fn values(captures: &Captures, message: &str) -> Vec<(usize, String)> {
+        captures.iter(message).map(|(placeholder, value)| (placeholder, value.into())).collect()
+    }
+
+    fn agree(item: Item, message: &str) {
+        let wanted = folded(item, message);
+        if let Some(captures) = captures(item, message) {
+            let wanted = wanted.map(|wanted| values(&wanted, message));
+            assert_eq!(Some(values(&captures, message)), wanted, "{item:?} {message:?}");
+        } else if differs(item, message) {
+            assert!(wanted.is_none(), "{item:?} {message:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn what_is_found_here_is_what_is_found_by_characters(
+            (before, behind) in template(), message in prop::collection::vec(piece(), 0..6),
+        ) {
+            agree(item(&before, &behind), &message.concat());
+        }
+
+        #[test]
+        fn so_it_is_in_messages_that_follow_their_template(
+            (before, behind) in template(), values in prop::collection::vec(piece(), 4), space in piece(),
+        ) {
+            let mut message: String = before.iter().zip(&values).flat_map(|(literal, value)| [literal, *value]).collect();
+            message += &behind;
+            agree(item(&before, &behind), &message);
+            agree(item(&before, &behind), &(message + space));
+        }
+    }
+
+    #[test]
+    fn messages_to_the_letter_are_told_here() {
+        let limit = item(&["Limit of ".into(), " ".into(), " reached. Come back at ".into()], ".");
+        let message = "Limit of 5 hour reached. Come back at 12:00";
+        let found = captures(limit, message).expect("it follows");
+        assert_eq!(values(&found, message), [(0, "5".into()), (1, "hour".into()), (2, "12:00".into())]);
+        assert!(differs(limit, "已达到"));
     }
 }

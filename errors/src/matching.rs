@@ -68,7 +68,7 @@ pub(crate) fn matches(template: Item, message: &str) -> Option<Captures> {
 }
 
 /// The same by characters, whatever of them does not count.
-fn folded(template: Item, message: &str) -> Option<Captures> {
+pub(crate) fn folded(template: Item, message: &str) -> Option<Captures> {
     let mut found = Found { message, captures: Captures::default() };
     // The placeholder that waits for the literal text behind it, and those directly before that one.
     let mut waiting: Option<(Cuts, usize)> = None;

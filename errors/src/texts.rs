@@ -141,6 +141,11 @@ pub(crate) struct Cuts {
 }
 
 impl Cuts {
+    #[cfg(test)]
+    pub(crate) fn new(left: usize, rest: &'static [u8]) -> Self {
+        Self { left, rest }
+    }
+
     /// None of these, yet.
     pub(crate) fn none(self) -> Self {
         Self { left: 0, rest: self.rest }

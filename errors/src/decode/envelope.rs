@@ -9,7 +9,7 @@ use super::json::{Object, Page, Scalar};
 use crate::table::Table;
 
 /// What a body says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Found<'a> {
     pub weight: Weight,
     pub code: Option<Scalar<'a>>,

@@ -142,3 +142,102 @@ fn unescaped(bytes: &[u8]) -> usize {
     }
     length + tail.iter().position(|&b| matches!(b, b'"' | b'\\') || b < b' ').unwrap_or(tail.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::decode::text;
+    use crate::lookup::Lookup;
+    use crate::table::Wire;
+
+    /// The table of an enum with the code 1308 and nothing else.
+    static TABLE: Table = Table {
+        provider: "shop",
+        strings: "1308",
+        rows: &[[0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
+        more: &[],
+        lookup: Lookup::Few,
+        locales: &[],
+        wire: Wire { key: "code", http_level: None, request_id_headers: &[], finish_reasons: &[], reset: None },
+    };
+
+    /// Fields, most of them such as are read here.
+    fn fields() -> impl Strategy<Value = String> {
+        let name = prop::sample::select(&["code", "message", "type", "param", "request_id", "error", "status", "x"]);
+        let value = prop::sample::select(&[
+            r#""1308""#,
+            "1308",
+            "1308.0",
+            "01308",
+            r#"" 1308""#,
+            r#""1309""#,
+            r#""Closed""#,
+            r#""[1308][Closed]""#,
+            "null",
+            r#""""#,
+            r#"" ""#,
+            r#""{}""#,
+            r#""{\"code\":\"1308\"}""#,
+            r#""a\nb""#,
+            "true",
+            "[]",
+            r#"{"code":"1308"}"#,
+            "429",
+            "\"\t\"",
+            r#""已关闭，请稍后再来，谢谢""#,
+            "\"ab12\"",
+        ]);
+        let usual = prop::sample::select(&[
+            r#""code":"1308""#,
+            r#""code" : 1308"#,
+            r#""message":"Closed""#,
+            r#""message": "Not now, come back later""#,
+            r#""type":"1308""#,
+            r#""type":"rate_limit_error""#,
+            r#""param":null"#,
+            r#""request_id":"ab12""#,
+        ]);
+        let field = prop_oneof![
+            4 => usual.prop_map(String::from),
+            1 => (name, value).prop_map(|(name, value)| format!("\"{name}\":{value}")),
+        ];
+        prop::collection::vec(field, 0..4).prop_map(|fields| fields.join(","))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn what_is_read_here_is_what_is_read_otherwise(
+            (before, inside, behind) in (fields(), fields(), fields()), status in prop::sample::select(&[None, Some(429), Some(1308)]),
+            cut in prop::option::weighted(0.1, 0_usize..200), other in prop::option::weighted(0.3, (0_usize..200, any::<char>())),
+        ) {
+            let pieces = [before, format!(r#""error": {{{inside}}}"#), behind];
+            let pieces: Vec<String> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
+            let mut body: Vec<char> = format!("{{{}}}", pieces.join(",")).chars().collect();
+            if let Some((at, c)) = other {
+                body.insert(at % body.len(), c);
+            }
+            let body = String::from_iter(&body[..cut.unwrap_or(body.len()).min(body.len())]);
+            if let Some(found) = read(&body, &TABLE) {
+                assert_eq!(found, text::read(&body, &TABLE, status, 0), "{body}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_usual_envelopes_are_read_here() {
+        for body in [
+            r#"{"error":{"code":"1308","message":"Closed"}}"#,
+            r#"{"type": "error", "error": {"type": "x", "code": 1308, "message": "[1308][x][ab]", "param": null}, "request_id": "ab"}"#,
+        ] {
+            assert!(read(body, &TABLE).is_some(), "{body}");
+        }
+    }
+}
