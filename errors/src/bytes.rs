@@ -1,7 +1,6 @@
 //! What the bytes of a text tell, where looking at its characters takes longer than everything that is done with them.
 
-/// A text without the white space around it. As nearly always, that is spaces, and both ends can be told by their bytes:
-/// ASCII, or one of the characters from U+4000 on, none of which is white space.
+/// A text without the white space around it: nearly always spaces, and nearly always none.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
     let bytes = text.as_bytes();
@@ -13,11 +12,19 @@ pub(crate) fn trim(text: &str) -> &str {
         end -= 1;
     }
     let text = text.get(start..end).unwrap_or_default();
-    match text.as_bytes() {
-        [b'!'..=b'~' | 0xe4..=0xff, .., b'!'..=b'~'] => text,
-        [b'!'..=b'~' | 0xe4..=0xff, .., 0xe4..=0xff, _, 0x80..=0xff] => text,
-        _ => text.trim(),
-    }
+    if text.is_empty() || is_bare(text.as_bytes()) { text } else { text.trim() }
+}
+
+/// Whether there is something in a text, and certainly no white space at either end.
+#[inline]
+pub(crate) fn is_bare(text: &[u8]) -> bool {
+    begins_bare(text) && matches!(text, [.., b'!'..=b'~'] | [.., 0xe4..=0xff, _, 0x80..=0xff])
+}
+
+/// Whether a text begins with a character that is certainly no white space: one of ASCII, or from U+4000 on.
+#[inline]
+pub(crate) fn begins_bare(text: &[u8]) -> bool {
+    matches!(text, [b'!'..=b'~' | 0xe4..=0xff, ..])
 }
 
 /// Whether a text has any of some bytes: sixteen at a time, where asking for each alone takes a search of its own.

@@ -3,6 +3,7 @@
 //! Bytes are compared, and nothing is folded. Where [`matching`](crate::matching), which forgives more, might find
 //! anything else, nothing is found here.
 
+use crate::bytes::{begins_bare, is_bare};
 use crate::matching::Captures;
 use crate::texts::Item;
 
@@ -24,7 +25,7 @@ pub(crate) fn captures(template: Item, message: &str) -> Option<Captures> {
         at = offset;
         let literal = trim(literal);
         // It may be white space of another kind.
-        if literal.first().is_some_and(|&b| !is_bare_byte(b)) {
+        if !literal.is_empty() && !begins_bare(literal) {
             return None;
         }
         if let Some(last) = waiting {
@@ -121,20 +122,6 @@ fn trim(mut text: &[u8]) -> &[u8] {
         text = rest;
     }
     text
-}
-
-/// Whether there is something, and certainly no white space at either end: ASCII, or one of the characters from U+4000
-/// on.
-#[inline]
-fn is_bare(text: &[u8]) -> bool {
-    let ends_bare = matches!(text, [.., b'!'..=b'~'] | [.., 0xe4..=0xff, _, 0x80..=0xff]);
-    ends_bare && text.first().is_some_and(|&b| is_bare_byte(b))
-}
-
-/// Whether a byte begins a character that is certainly no white space.
-#[inline]
-fn is_bare_byte(byte: u8) -> bool {
-    matches!(byte, b'!'..=b'~' | 0xe4..=0xff)
 }
 
 #[cfg(test)]
