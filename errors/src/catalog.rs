@@ -76,7 +76,7 @@ pub trait Catalog: ProviderError + Sized {
         if let Some(Resolved { row, captures, .. }) = found
             && let Some(mut error) = Self::__from_row(row)
         {
-            for (index, value) in captures.iter() {
+            for (index, value) in captures.iter(message) {
                 error.__set(index, value);
             }
             return error;
@@ -205,27 +205,22 @@ fn the_one(table: &Table, rows: &(impl Iterator<Item = u32> + Clone)) -> Option<
 }
 
 /// The row that a response means, and the values in its message.
-pub(crate) struct Resolved<'m> {
+pub(crate) struct Resolved {
     pub row: u32,
-    pub captures: Captures<&'m str>,
+    pub captures: Captures,
     /// Whether the message follows a wording of that row.
     #[cfg_attr(not(feature = "decode"), allow(dead_code))]
     pub by_wording: bool,
 }
 
-impl Resolved<'_> {
+impl Resolved {
     fn without_wording(row: u32) -> Self {
         Self { row, captures: Captures::default(), by_wording: false }
     }
 }
 
 /// Finds the row of a code that a response means.
-pub(crate) fn resolve<'m>(
-    table: &'static Table,
-    code: &str,
-    status: Option<u16>,
-    message: &'m str,
-) -> Option<Resolved<'m>> {
+pub(crate) fn resolve(table: &'static Table, code: &str, status: Option<u16>, message: &str) -> Option<Resolved> {
     let first = table.find(code)?;
     if !table.is_followed(first) {
         // The only row of its code, whatever the status.
@@ -241,17 +236,17 @@ pub(crate) fn resolve<'m>(
 
 /// Finds the one row whose wording a message follows, for a message that came without a code.
 #[cfg(feature = "decode")]
-pub(crate) fn resolve_wording<'m>(table: &'static Table, message: &'m str) -> Option<Resolved<'m>> {
+pub(crate) fn resolve_wording(table: &'static Table, message: &str) -> Option<Resolved> {
     resolve_among(table, 0..table.len(), message)
 }
 
 /// The row with the wording that a message follows: of several, the one that says most of it; none if two say as much.
-fn resolve_among<'m>(table: &'static Table, rows: impl Iterator<Item = u32>, message: &'m str) -> Option<Resolved<'m>> {
-    let mut best: Option<(Item, Captures<&'m str>, u32)> = None;
+fn resolve_among(table: &'static Table, rows: impl Iterator<Item = u32>, message: &str) -> Option<Resolved> {
+    let mut best: Option<(Item, Captures, u32)> = None;
     let mut tie = false;
     for row in rows {
         for locale in table.locales {
-            for template in locale.items(row).filter(Item::is_template) {
+            for template in locale.items(row).wordings() {
                 let Some(captures) = matching::matches(template, message) else {
                     continue;
                 };

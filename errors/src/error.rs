@@ -209,12 +209,10 @@ impl<'a> View<'a> {
     }
 
     /// The message of an error that the derive made.
+    #[inline]
     pub fn message(&self, locale: &str) -> Message<'a> {
         match self {
-            Self::Row(spec, values) => match spec.template(locale) {
-                Some(template) => Message::new(template, *values),
-                None => Message::text(spec.title(locale).unwrap_or(spec.code())),
-            },
+            Self::Row(spec, values) => Message::of_row(*spec, *values, locale),
             Self::Unknown(_, unknown) => Message::display(*unknown),
             Self::Other(inner) => inner.message(locale),
             Self::Opaque => Message::text(""),

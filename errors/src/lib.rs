@@ -5,11 +5,13 @@
 extern crate alloc;
 
 mod api_error;
+mod bytes;
 mod catalog;
 mod class;
 #[cfg(feature = "decode")]
 mod decode;
 mod error;
+mod exact;
 mod headers;
 mod integrations;
 mod locale;

@@ -6,42 +6,49 @@
 
 use alloc::vec::Vec;
 
+use crate::bytes::trim;
+use crate::exact;
 use crate::texts::{Cuts, Item};
 
-/// The values of placeholders by their number. As many as nearly all messages have need no memory of their own.
+/// The values of placeholders, as places in the message. As many as nearly all messages have need no memory of their
+/// own.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Captures<T> {
-    few: [(usize, T); FEW],
+pub(crate) struct Captures {
+    few: [Capture; FEW],
     count: usize,
-    more: Vec<(usize, T)>,
+    more: Vec<Capture>,
+}
+
+/// A placeholder by its number, and where its value stands. No message that is compared is longer than these can say.
+#[derive(Debug, Clone, Copy, Default)]
+struct Capture {
+    placeholder: u16,
+    start: u16,
+    end: u16,
 }
 
 const FEW: usize = 4;
 
-impl<T: Copy> Captures<T> {
-    fn push(&mut self, placeholder: usize, value: T) {
+impl Captures {
+    /// Adds a value, which is a piece of a message.
+    #[inline]
+    pub(crate) fn push(&mut self, placeholder: usize, value: &[u8], message: &[u8]) {
+        let start = value.as_ptr() as usize - message.as_ptr() as usize;
+        let end = start + value.len();
+        let capture = Capture { placeholder: placeholder as u16, start: start as u16, end: end as u16 };
         match self.few.get_mut(self.count) {
-            Some(place) => *place = (placeholder, value),
-            None => self.more.push((placeholder, value)),
+            Some(place) => *place = capture,
+            None => self.more.push(capture),
         }
         self.count += 1;
     }
 
-    /// All of them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, T)> {
-        self.few.iter().take(self.count).chain(&self.more).copied()
-    }
-
-    /// The same with other values, without those that have none.
-    #[cfg_attr(not(feature = "decode"), allow(dead_code))]
-    pub(crate) fn map<U: Copy + Default>(&self, mut to: impl FnMut(T) -> Option<U>) -> Captures<U> {
-        let mut captures = Captures::default();
-        for (placeholder, value) in self.iter() {
-            if let Some(value) = to(value) {
-                captures.push(placeholder, value);
-            }
-        }
-        captures
+    /// The numbers of the placeholders and their values, as pieces of the message that they were found in.
+    pub(crate) fn iter<'m>(&self, message: &'m str) -> impl Iterator<Item = (usize, &'m str)> {
+        self.few.iter().take(self.count).chain(&self.more).map(move |capture| {
+            let place = usize::from(capture.start)..usize::from(capture.end);
+            (usize::from(capture.placeholder), message.get(place).unwrap_or_default())
+        })
     }
 }
 
@@ -49,71 +56,99 @@ impl<T: Copy> Captures<T> {
 const LONGEST: usize = 16 * 1024;
 
 /// Compares a message with a template, whole; gives the values in it.
-pub(crate) fn matches(template: Item, message: &str) -> Option<Captures<&str>> {
+#[inline]
+pub(crate) fn matches(template: Item, message: &str) -> Option<Captures> {
     if message.len() > LONGEST {
         return None;
     }
-    let mut captures = Captures::default();
-    // Placeholders that wait for the literal text behind them.
-    let mut open = template.cuts.none();
-    let (mut message, mut text) = (message.trim(), template.text);
+    match exact::captures(template, message) {
+        None if !exact::differs(template, message) => folded(template, message),
+        exact => exact,
+    }
+}
+
+/// The same by characters, whatever of them does not count.
+pub(crate) fn folded(template: Item, message: &str) -> Option<Captures> {
+    let mut found = Found { message, captures: Captures::default() };
+    // The placeholder that waits for the literal text behind it, and those directly before that one.
+    let mut waiting: Option<(Cuts, usize)> = None;
+    // Placeholders alone say nothing.
+    let mut says_something = false;
+    let (mut rest, mut text) = (trim(message), template.text);
     let (mut cuts, mut at) = (template.cuts.into_iter(), 0);
     loop {
         let here = cuts.rest();
-        let Some((offset, _)) = cuts.next() else { break };
+        let Some((offset, placeholder)) = cuts.next() else { break };
         let literal;
         (literal, text) = text.split_at_checked(offset.checked_sub(at)?)?;
         at = offset;
-        if open.is_empty() || !is_blank(literal) {
-            message = if open.is_empty() {
-                strip_front(message, literal)?
-            } else {
-                let (value, behind) = split_at(message, literal)?;
-                capture(open, value, &mut captures)?;
-                behind
-            };
-            open = here.none();
+        let literal = trim(literal);
+        says_something |= !literal.is_empty();
+        waiting = match waiting {
+            Some((before, _)) if literal.is_empty() => Some((before.and_one(), placeholder)),
+            Some((before, last)) => {
+                let (value, behind) = split_at(rest, literal)?;
+                found.capture(before, last, value)?;
+                rest = behind;
+                Some((here.none(), placeholder))
+            }
+            None => {
+                rest = strip_front(rest, literal)?;
+                Some((here.none(), placeholder))
+            }
+        };
+    }
+    let tail = trim(without_stop(text));
+    let value = trim(strip_back(without_stop(rest), tail)?);
+    match waiting {
+        Some((before, last)) => {
+            found.capture(before, last, value)?;
+            (says_something || !tail.is_empty()).then_some(found.captures)
         }
-        open = open.and_one();
+        // Literal text alone: nothing may be left.
+        None => value.is_empty().then_some(found.captures),
     }
-    let value = strip_back(without_stop(message), without_stop(text))?;
-    if open.is_empty() {
-        // Literal text alone, or behind the last placeholder: nothing may be left.
-        return is_blank(value).then_some(captures);
-    }
-    capture(open, value, &mut captures)?;
-    let (text, tail) = around_last(template);
-    (!is_blank(text) || !is_blank(tail)).then_some(captures)
 }
 
 /// How much literal text a template has: of two that a message follows, the one with more of it says more.
 pub(crate) fn weight(template: Item) -> usize {
-    let (text, tail) = around_last(template);
-    length(text) + length(tail)
-}
-
-/// The literal text before the last placeholder, and that behind it, as far as it is compared.
-fn around_last(template: Item) -> (&'static str, &'static str) {
     let last = template.cuts.into_iter().last().map_or(0, |(offset, _)| offset);
     let (text, tail) = template.text.split_at_checked(last).unwrap_or_default();
-    (text, without_stop(tail))
+    length(text) + length(without_stop(tail))
 }
 
-/// Gives a piece of the message to the placeholders that stand there. Several of them, with nothing but white space
-/// between them, part it at white space, or where digits meet other text.
-fn capture<'m>(open: Cuts, value: &'m str, captures: &mut Captures<&'m str>) -> Option<()> {
-    let mut value = value.trim();
-    let mut open = open.into_iter().map(|(_, placeholder)| placeholder).peekable();
-    while let Some(placeholder) = open.next() {
-        if open.peek().is_none() {
-            return (!value.is_empty()).then(|| captures.push(placeholder, value));
+/// What was found in a message.
+struct Found<'m> {
+    message: &'m str,
+    captures: Captures,
+}
+
+impl<'m> Found<'m> {
+    /// Gives a piece of the message to the placeholders that stand there. Several of them, with nothing but white space
+    /// between them, part it at white space, or where digits meet other text.
+    #[inline]
+    fn capture(&mut self, before: Cuts, last: usize, value: &'m str) -> Option<()> {
+        let mut value = trim(value);
+        for (_, placeholder) in before {
+            let (head, tail) = value.split_at_checked(find_space(value).or_else(|| end_of_number(value))?)?;
+            self.push(placeholder, head);
+            value = trim(tail);
         }
-        let end = value.find(char::is_whitespace).or_else(|| end_of_number(value))?;
-        let (head, tail) = value.split_at(end);
-        captures.push(placeholder, head);
-        value = tail.trim_start();
+        (!value.is_empty()).then(|| self.push(last, value))
     }
-    None
+
+    #[inline]
+    fn push(&mut self, placeholder: usize, value: &'m str) {
+        self.captures.push(placeholder, value.as_bytes(), self.message.as_bytes());
+    }
+}
+
+/// Where the first white space is.
+#[inline]
+fn find_space(text: &str) -> Option<usize> {
+    // Where it is not the first of these, nothing before it is more than one byte long.
+    let first = text.bytes().position(|b| !b.is_ascii_graphic())?;
+    Some(first + text.get(first..)?.find(char::is_whitespace)?)
 }
 
 /// Where the digits at the beginning of a text end and something else begins.
@@ -122,11 +157,13 @@ fn end_of_number(text: &str) -> Option<usize> {
 }
 
 /// Takes literal text off the front; `None` if it is not there.
+#[inline]
 fn strip_front<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
     // As nearly always, character by character the same.
-    if let Some(rest) = message.strip_prefix(literal) {
-        return Some(rest);
-    }
+    message.strip_prefix(literal).or_else(|| strip_front_folded(message, literal))
+}
+
+fn strip_front_folded<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
     let mut rest = message;
     for wanted in literal.chars().filter(|c| !c.is_whitespace()) {
         let mut chars = rest.trim_start().chars();
@@ -139,10 +176,12 @@ fn strip_front<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
 }
 
 /// Takes literal text off the back; `None` if it is not there.
+#[inline]
 fn strip_back<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
-    if let Some(rest) = message.strip_suffix(literal) {
-        return Some(rest);
-    }
+    message.strip_suffix(literal).or_else(|| strip_back_folded(message, literal))
+}
+
+fn strip_back_folded<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
     let mut rest = message;
     for wanted in literal.chars().rev().filter(|c| !c.is_whitespace()) {
         let mut chars = rest.trim_end().chars();
@@ -155,18 +194,19 @@ fn strip_back<'m>(message: &'m str, literal: &str) -> Option<&'m str> {
 }
 
 /// Splits a message at the first place where literal text stands behind something: what is before it and behind it.
+#[inline]
 fn split_at<'m>(message: &'m str, literal: &str) -> Option<(&'m str, &'m str)> {
-    let literal = literal.trim_start();
     let first = fold(literal.chars().next()?);
+    let message = trim(message);
     // There is something before it: one character that is no white space, at least.
-    let mut starts = message.char_indices().skip_while(|(_, c)| c.is_whitespace()).skip(1);
-    starts.find_map(|(at, c)| {
-        let behind = if fold(c) == first { strip_front(&message[at..], literal) } else { None };
-        Some((&message[..at], behind?))
+    message.char_indices().skip(1).filter(|&(_, c)| fold(c) == first).find_map(|(at, _)| {
+        let (before, from) = message.split_at_checked(at)?;
+        Some((before, strip_front(from, literal)?))
     })
 }
 
 /// Full-width punctuation as its ASCII form.
+#[inline]
 fn fold(c: char) -> char {
     match c {
         '\0'..='\x7f' => c,
@@ -179,17 +219,14 @@ fn fold(c: char) -> char {
     }
 }
 
-fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
-}
-
 fn length(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// Without a closing full stop or exclamation mark.
+#[inline]
 fn without_stop(text: &str) -> &str {
-    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
         return text;
     }
     text.trim_end().trim_end_matches(['.', '。', '!', '！']).trim_end()

@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use crate::spec::Template;
+use crate::locale;
+use crate::spec::{Spec, Template};
+use crate::texts::{Item, LocaleTable};
 use crate::value::Value;
 
 /// Gives the values of the placeholders of an error, by their number.
@@ -20,14 +22,30 @@ pub struct Message<'a>(Repr<'a>);
 
 #[derive(Clone, Copy)]
 enum Repr<'a> {
+    /// The message of a row in a locale that has it. It is only read when it is written.
+    Row(Spec, &'static LocaleTable, &'a dyn Values),
     Template(Template, &'a dyn Values),
     Text(&'a str),
     Display(&'a dyn fmt::Display),
 }
 
 impl<'a> Message<'a> {
-    pub(crate) fn new(template: Template, values: &'a dyn Values) -> Self {
-        Self(Repr::Template(template, values))
+    /// The message of a row in the locale nearest to a tag.
+    #[inline]
+    pub(crate) fn of_row(spec: Spec, values: &'a dyn Values, tag: &str) -> Self {
+        match locale::find(spec.table.locales, tag) {
+            Some(locale) if locale.has_message(spec.row) => Self(Repr::Row(spec, locale, values)),
+            _ => Self::elsewhere(spec, values, tag),
+        }
+    }
+
+    /// What there is of a row that has no message in the nearest locale.
+    #[cold]
+    fn elsewhere(spec: Spec, values: &'a dyn Values, tag: &str) -> Self {
+        match spec.template(tag) {
+            Some(template) => Self(Repr::Template(template, values)),
+            None => Self::text(spec.title(tag).unwrap_or(spec.code())),
+        }
     }
 
     /// A message that is this text.
@@ -43,6 +61,7 @@ impl<'a> Message<'a> {
     /// The whole message, if it is written as it stands.
     pub fn as_str(&self) -> Option<&'a str> {
         match self.0 {
+            Repr::Row(spec, locale, _) => Template::of_row(spec, locale)?.as_str(),
             Repr::Template(template, _) => template.as_str(),
             Repr::Text(text) => Some(text),
             Repr::Display(_) => None,
@@ -52,6 +71,7 @@ impl<'a> Message<'a> {
     /// The locale that it is in, as a BCP 47 tag; `None` if it came from a response.
     pub fn locale(&self) -> Option<&'static str> {
         match self.0 {
+            Repr::Row(_, locale, _) => Some(locale.tag),
             Repr::Template(template, _) => Some(template.locale()),
             Repr::Text(_) | Repr::Display(_) => None,
         }
@@ -61,26 +81,35 @@ impl<'a> Message<'a> {
     ///
     /// # Errors
     /// If `out` does.
+    #[inline]
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
         match self.0 {
             Repr::Text(text) => out.write_str(text),
             Repr::Display(value) => write!(out, "{value}"),
-            Repr::Template(template, values) => {
-                let (mut rest, mut at) = (template.text(), 0);
-                for (offset, index) in template.cuts() {
-                    let (literal, behind) = rest.split_at_checked(offset.saturating_sub(at)).unwrap_or((rest, ""));
-                    (rest, at) = (behind, offset);
-                    out.write_str(literal)?;
-                    match values.value(index) {
-                        Some(Value::Str(value)) => out.write_str(value)?,
-                        Some(Value::Display(value)) => write!(out, "{value}")?,
-                        None => write!(out, "{{{}}}", template.placeholder(index))?,
-                    }
-                }
-                out.write_str(rest)
-            }
+            Repr::Row(spec, locale, values) => match locale.message(spec.row) {
+                Some(item) => write_item(item, spec, values, out),
+                None => Ok(()),
+            },
+            Repr::Template(template, values) => write_item(template.item, template.spec, values, out),
         }
     }
+}
+
+/// Writes a text with the values of its placeholders.
+#[inline]
+fn write_item<W: fmt::Write + ?Sized>(item: Item, spec: Spec, values: &dyn Values, out: &mut W) -> fmt::Result {
+    let (mut rest, mut at) = (item.text, 0);
+    for (offset, index) in item.cuts {
+        let (literal, behind) = rest.split_at_checked(offset.saturating_sub(at)).unwrap_or((rest, ""));
+        (rest, at) = (behind, offset);
+        out.write_str(literal)?;
+        match values.value(index) {
+            Some(Value::Str(value)) => out.write_str(value)?,
+            Some(Value::Display(value)) => write!(out, "{value}")?,
+            None => write!(out, "{{{}}}", spec.placeholder(index))?,
+        }
+    }
+    out.write_str(rest)
 }
 
 impl fmt::Display for Message<'_> {

@@ -69,16 +69,19 @@ impl Spec {
         self.table.names(self.row)
     }
 
+    /// The documented name of a placeholder.
+    pub(crate) fn placeholder(self, index: usize) -> &'static str {
+        self.placeholders().nth(index).unwrap_or_default()
+    }
+
     /// The message as a template, in the locale nearest to a BCP 47 tag; see
     /// [`ProviderError::message`](crate::ProviderError::message).
-    #[inline]
     pub fn template(self, tag: &str) -> Option<Template> {
-        let locale = locale::find(self.table.locales, tag)?;
-        let (locale, item) = match locale.message(self.row) {
-            Some(item) => (locale, item),
-            None => self.in_locale(tag, Kind::Message).or_else(|| self.in_locale(tag, Kind::Observed))?,
-        };
-        Some(Template { spec: self, locale, item })
+        let nearest = Template::of_row(self, locale::find(self.table.locales, tag)?);
+        nearest.or_else(|| {
+            let found = self.in_locale(tag, Kind::Message).or_else(|| self.in_locale(tag, Kind::Observed));
+            found.map(|(locale, item)| Template { spec: self, locale, item })
+        })
     }
 
     /// A short name of the error, in the nearest locale.
@@ -153,7 +156,7 @@ impl fmt::Debug for Spec {
 pub struct Template {
     pub(crate) spec: Spec,
     locale: &'static LocaleTable,
-    item: Item,
+    pub(crate) item: Item,
 }
 
 /// A piece of a [`Template`].
@@ -202,25 +205,14 @@ impl Template {
     /// assert_eq!(captures.get("thing"), Some("hat"));
     /// assert!(template.captures("Closed").is_none());
     /// ```
+    #[inline]
     pub fn captures(self, message: &str) -> Option<Captures<'_>> {
-        Some(Captures { template: self, values: matching::matches(self.item, message)? })
+        Some(Captures { spec: self.spec, message, values: matching::matches(self.item, message)? })
     }
 
-    /// Where its placeholders stand in its literal text, and their numbers.
-    #[inline]
-    pub(crate) fn cuts(self) -> CutIter {
-        self.item.cuts.into_iter()
-    }
-
-    /// Its literal text, all of it.
-    #[inline]
-    pub(crate) fn text(self) -> &'static str {
-        self.item.text
-    }
-
-    /// The documented name of a placeholder.
-    pub(crate) fn placeholder(self, index: usize) -> &'static str {
-        self.spec.placeholders().nth(index).unwrap_or_default()
+    /// The message of a row in a locale, if it has one.
+    pub(crate) fn of_row(spec: Spec, locale: &'static LocaleTable) -> Option<Self> {
+        Some(Self { spec, locale, item: locale.message(spec.row)? })
     }
 
     /// Its pieces in order.
@@ -247,8 +239,9 @@ impl fmt::Debug for Template {
 /// The values of placeholders in a live message; see [`Template::captures`].
 #[derive(Debug, Clone)]
 pub struct Captures<'m> {
-    template: Template,
-    values: matching::Captures<&'m str>,
+    spec: Spec,
+    message: &'m str,
+    values: matching::Captures,
 }
 
 impl<'m> Captures<'m> {
@@ -259,7 +252,7 @@ impl<'m> Captures<'m> {
 
     /// The documented names and the values, in the order of the message.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'m str)> {
-        self.values.iter().map(|(index, value)| (self.template.placeholder(index), value))
+        self.values.iter(self.message).map(|(index, value)| (self.spec.placeholder(index), value))
     }
 }
 
@@ -276,7 +269,7 @@ impl Iterator for Parts {
 
     fn next(&mut self) -> Option<Part> {
         if let Some(index) = self.placeholder.take() {
-            return Some(Part::Placeholder { index, name: self.template.placeholder(index) });
+            return Some(Part::Placeholder { index, name: self.template.spec.placeholder(index) });
         }
         if self.done {
             return None;

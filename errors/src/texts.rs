@@ -24,6 +24,8 @@ pub struct LocaleTable {
     pub places: &'static [[u8; 4]],
 }
 
+/// The bits of an item that are its kind.
+const KIND: u8 = 7;
 /// The bit of an item behind which there is no other.
 const LAST: u8 = 8;
 /// The bit of an item whose text stands elsewhere.
@@ -32,6 +34,8 @@ const ELSEWHERE: u8 = 16;
 const MANY: u8 = 3;
 /// The bit of a byte of a number behind which there is another.
 const MORE: u8 = 0x40;
+/// How many bits of a number there are in a byte.
+const BITS: u32 = 6;
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,21 +53,45 @@ impl LocaleTable {
     /// The texts of a row.
     #[inline]
     pub(crate) fn items(&'static self, row: u32) -> Items {
-        Items { all: self.text, rest: self.of_row(row) }
+        let (at, end) = self.of_row(row);
+        Items { all: self.text, at, end }
     }
 
+    /// Where the texts of a row begin, and where they end.
     #[inline]
-    fn of_row(&'static self, row: u32) -> &'static str {
-        let Some([start, end, ..]) = self.places.get(row as usize..) else { return "" };
-        let [start, end] = [start, end].map(|place| u32::from_le_bytes(*place) as usize);
-        self.text.get(start..end).unwrap_or_default()
+    fn of_row(&'static self, row: u32) -> (usize, usize) {
+        match self.places.get(row as usize..) {
+            Some([start, end, ..]) => (u32::from_le_bytes(*start) as usize, u32::from_le_bytes(*end) as usize),
+            _ => (0, 0),
+        }
+    }
+
+    /// Whether a row has a message.
+    #[inline]
+    pub(crate) fn has_message(&'static self, row: u32) -> bool {
+        let (at, end) = self.of_row(row);
+        at < end && self.text.as_bytes().get(at).is_some_and(|head| head & KIND == Kind::Message as u8)
     }
 
     /// The message of a row.
     #[inline]
     pub(crate) fn message(&'static self, row: u32) -> Option<Item> {
-        let (item, _) = read(self.text, self.of_row(row))?;
-        (item.kind == Kind::Message as u8).then_some(item)
+        let (at, end) = self.of_row(row);
+        // As most are: it stands here, and has one placeholder or none.
+        if let [head, rest @ ..] = self.text.as_bytes().get(at..end)?
+            && head & (KIND | LAST | ELSEWHERE) == Kind::Message as u8 | LAST
+            && let left @ 0..=1 = usize::from(head >> 5)
+            && rest.iter().take(2 * left).all(|byte| byte & MORE == 0)
+        {
+            let text = self.text.get(at + 1 + 2 * left..end)?;
+            return Some(Item { kind: Kind::Message as u8, text, cuts: Cuts { left, rest } });
+        }
+        self.first(row).filter(|item| item.kind == Kind::Message as u8)
+    }
+
+    /// The first text of a row.
+    fn first(&'static self, row: u32) -> Option<Item> {
+        self.items(row).next()
     }
 
     /// The first text of a kind that a row has.
@@ -73,18 +101,23 @@ impl LocaleTable {
     }
 }
 
-/// The number at the front, and what is behind it. Nearly all have one byte.
+/// The number at the front, and what is behind it. Nearly all have one byte or two.
 #[inline]
 fn number(bytes: &'static [u8]) -> Option<(usize, &'static [u8])> {
-    let (&first, rest) = bytes.split_first()?;
-    if first & MORE == 0 { Some((usize::from(first), rest)) } else { long_number(bytes) }
+    match bytes {
+        [byte, rest @ ..] if byte & MORE == 0 => Some((usize::from(*byte), rest)),
+        [low, high, rest @ ..] if high & MORE == 0 => {
+            Some((usize::from(low & !MORE) | usize::from(*high) << BITS, rest))
+        }
+        _ => long_number(bytes),
+    }
 }
 
 #[cold]
 fn long_number(bytes: &'static [u8]) -> Option<(usize, &'static [u8])> {
     let mut number = 0;
     for (place, byte) in bytes.iter().enumerate() {
-        number |= usize::from(byte & !MORE).checked_shl(6 * place as u32)?;
+        number |= usize::from(byte & !MORE).checked_shl(BITS * place as u32)?;
         if byte & MORE == 0 {
             return Some((number, &bytes[place + 1..]));
         }
@@ -100,13 +133,6 @@ pub(crate) struct Item {
     pub cuts: Cuts,
 }
 
-impl Item {
-    /// Whether it is a wording of a message, documented or observed.
-    pub(crate) fn is_template(&self) -> bool {
-        self.kind == Kind::Message as u8 || self.kind == Kind::Observed as u8
-    }
-}
-
 /// Where the placeholders of a template stand in its text, and which they are.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cuts {
@@ -115,6 +141,11 @@ pub(crate) struct Cuts {
 }
 
 impl Cuts {
+    #[cfg(test)]
+    pub(crate) fn new(left: usize, rest: &'static [u8]) -> Self {
+        Self { left, rest }
+    }
+
     /// None of these, yet.
     pub(crate) fn none(self) -> Self {
         Self { left: 0, rest: self.rest }
@@ -167,7 +198,73 @@ impl Iterator for CutIter {
 /// The texts of a row in one locale.
 pub(crate) struct Items {
     all: &'static str,
-    rest: &'static str,
+    at: usize,
+    end: usize,
+}
+
+/// What stands before a text.
+struct Head {
+    kind: u8,
+    cuts: Cuts,
+    start: usize,
+    length: usize,
+}
+
+impl Head {
+    #[inline]
+    fn item(self, all: &'static str) -> Option<Item> {
+        let text = all.get(self.start..self.start.checked_add(self.length)?)?;
+        Some(Item { kind: self.kind, text, cuts: self.cuts })
+    }
+}
+
+impl Items {
+    /// The wordings of a message among them, documented and observed.
+    pub(crate) fn wordings(mut self) -> impl Iterator<Item = Item> {
+        core::iter::from_fn(move || {
+            loop {
+                let head = self.head()?;
+                if head.kind == Kind::Message as u8 || head.kind == Kind::Observed as u8 {
+                    return head.item(self.all);
+                }
+            }
+        })
+    }
+
+    /// Reads what stands before the next text, and goes on behind that.
+    #[inline]
+    fn head(&mut self) -> Option<Head> {
+        let (&head, mut rest) = self.all.as_bytes().get(self.at..self.end)?.split_first()?;
+        let mut left = usize::from(head >> 5);
+        if left == usize::from(MANY) {
+            (left, rest) = number(rest)?;
+        }
+        let cuts = Cuts { left, rest };
+        for _ in 0..left {
+            (_, rest) = number(rest)?;
+            (_, rest) = number(rest)?;
+        }
+        let (mut start, mut behind) = (0, self.end);
+        let length;
+        let is_elsewhere = head & ELSEWHERE != 0;
+        if is_elsewhere {
+            (start, rest) = number(rest)?;
+        }
+        if is_elsewhere || head & LAST == 0 {
+            (length, rest) = number(rest)?;
+        } else {
+            length = rest.len();
+        }
+        let here = self.end - rest.len();
+        if !is_elsewhere {
+            start = here;
+        }
+        if head & LAST == 0 {
+            behind = if is_elsewhere { here } else { here.checked_add(length)? };
+        }
+        self.at = behind;
+        Some(Head { kind: head & KIND, cuts, start, length })
+    }
 }
 
 impl Iterator for Items {
@@ -175,51 +272,6 @@ impl Iterator for Items {
 
     #[inline]
     fn next(&mut self) -> Option<Item> {
-        let (item, rest) = read(self.all, self.rest)?;
-        self.rest = rest;
-        Some(item)
+        self.head()?.item(self.all)
     }
-}
-
-/// Reads the item that the texts of a row begin with, of `all` texts of a locale; gives what is behind it.
-#[inline]
-fn read(all: &'static str, texts: &'static str) -> Option<(Item, &'static str)> {
-    let (&head, mut rest) = texts.as_bytes().split_first()?;
-    let mut left = usize::from(head >> 5);
-    if left == usize::from(MANY) {
-        (left, rest) = number(rest)?;
-    }
-    let cuts = Cuts { left, rest };
-    for _ in 0..left {
-        (_, rest) = number(rest)?;
-        (_, rest) = number(rest)?;
-    }
-    let kind = head & 7;
-    if head & (LAST | ELSEWHERE) == LAST {
-        let text = texts.get(texts.len() - rest.len()..)?;
-        return Some((Item { kind, text, cuts }, ""));
-    }
-    let (text, behind) = several(all, texts, head, rest)?;
-    Some((Item { kind, text, cuts }, behind))
-}
-
-/// The text of an item that is not the last, or stands elsewhere, and what is behind it.
-fn several(
-    all: &'static str,
-    texts: &'static str,
-    head: u8,
-    mut rest: &'static [u8],
-) -> Option<(&'static str, &'static str)> {
-    let mut place = None;
-    if head & ELSEWHERE != 0 {
-        let (found, behind) = number(rest)?;
-        (place, rest) = (Some(found), behind);
-    }
-    let (length, rest) = number(rest)?;
-    let here = texts.get(texts.len() - rest.len()..)?;
-    let (text, behind) = match place {
-        Some(place) => (all.get(place..)?.get(..length)?, here),
-        None => here.split_at_checked(length)?,
-    };
-    Some((text, if head & LAST != 0 { "" } else { behind }))
 }

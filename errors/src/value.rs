@@ -102,7 +102,7 @@ pub trait FromText: Placeholder + Default {
 }
 
 macro_rules! text_types {
-    ($($type:ty),*) => {$(
+    ($($type:ty: $from:ty),*) => {$(
         impl Placeholder for $type {
             fn value(&self) -> Option<Value<'_>> {
                 Some(Value::Str(self))
@@ -111,13 +111,13 @@ macro_rules! text_types {
 
         impl FromText for Option<$type> {
             fn from_text(text: &str) -> Option<Self> {
-                Some(Some(String::from(text).into()))
+                Some(Some(<$type>::from(<$from>::from(text))))
             }
         }
     )*};
 }
 
-text_types!(String, Box<str>, Rc<str>, Arc<str>, Cow<'static, str>);
+text_types!(String: &str, Box<str>: &str, Rc<str>: &str, Arc<str>: &str, Cow<'static, str>: String);
 
 macro_rules! parsed_types {
     ($($type:ty),*) => {$(

@@ -9,7 +9,7 @@ use super::json::{Object, Page, Scalar};
 use crate::table::Table;
 
 /// What a body says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Found<'a> {
     pub weight: Weight,
     pub code: Option<Scalar<'a>>,
@@ -121,14 +121,19 @@ fn weigh(scalar: &Scalar<'_>, field: &str, key: &str, table: &'static Table, htt
     if field == "status" && key != "status" && text.bytes().all(|b| b.is_ascii_digit()) {
         return Weight::Nothing;
     }
+    let is_key = field == key;
+    let is_documented = table.has_code(text);
+    if is_documented && is_key {
+        return Weight::Documented;
+    }
     let repeats = text.parse().is_ok_and(|number: u16| Some(number) == http_status);
-    if table.has_code(text) && (field == key || !repeats) {
+    if is_documented && !repeats {
         Weight::Documented
     } else if SUCCESSES.contains(&text) || field == "type" && (ENVELOPE_TYPES.contains(&text) || text.contains(':')) {
         Weight::Nothing
     } else if repeats {
         Weight::Status
-    } else if field == key {
+    } else if is_key {
         Weight::Key
     } else if matches!(field, "code" | "reason") || field == "status" && is_word(text) && text.contains('_') {
         Weight::Some

@@ -90,6 +90,10 @@ fn error_of<E: Catalog>(event: Event) -> Option<ApiError<E>> {
 /// The data of the event that a body consists of, or of the first one that is called an error; `None` if the body has
 /// no events.
 pub(super) fn payload(body: &str) -> Option<String> {
+    // JSON, as nearly always.
+    if body.starts_with('{') {
+        return None;
+    }
     let looks = |line: &str| ["data:", "event:", "id:", ":", "retry:"].iter().any(|field| line.starts_with(field));
     if !body.lines().find(|line| !line.trim().is_empty()).is_some_and(looks) {
         return None;

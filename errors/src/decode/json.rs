@@ -10,6 +10,8 @@ use core::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::bytes::trim;
+
 /// What a field of an error object means. The same in every envelope, whatever its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
@@ -97,7 +99,7 @@ fn is_header_of_id(name: &str) -> bool {
 pub(super) enum Scalar<'a> {
     Text(Cow<'a, str>),
     /// A number in its digits.
-    Number(String),
+    Number(Cow<'a, str>),
 }
 
 impl Scalar<'_> {
@@ -111,7 +113,7 @@ impl Scalar<'_> {
     pub(super) fn into_owned(self) -> Scalar<'static> {
         match self {
             Self::Text(text) => Scalar::Text(Cow::Owned(text.into_owned())),
-            Self::Number(digits) => Scalar::Number(digits),
+            Self::Number(digits) => Scalar::Number(Cow::Owned(digits.into_owned())),
         }
     }
 }
@@ -203,9 +205,9 @@ impl<'a> Value<'_, 'a> {
         let field = self.field;
         let Some(object) = self.owner() else { return };
         match field {
-            Field::Code => put(&mut object.code, Scalar::Number(digits)),
-            Field::Type => put(&mut object.kind, Scalar::Number(digits)),
-            Field::Status => put(&mut object.status, Scalar::Number(digits)),
+            Field::Code => put(&mut object.code, Scalar::Number(digits.into())),
+            Field::Type => put(&mut object.kind, Scalar::Number(digits.into())),
+            Field::Status => put(&mut object.status, Scalar::Number(digits.into())),
             Field::RequestId => put(&mut object.request_id, Cow::Owned(digits)),
             _ => {}
         }
@@ -214,7 +216,7 @@ impl<'a> Value<'_, 'a> {
 
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
         Cow::Owned(text) if text.trim().len() < text.len() => Cow::Owned(text.trim().into()),
         owned @ Cow::Owned(_) => owned,
     }

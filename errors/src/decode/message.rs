@@ -1,10 +1,18 @@
 //! What is wrapped around a live message: its code, the id of the request.
 
+use crate::bytes::{has_any, trim};
+
 /// The labels of request ids, in lower case, without what separates their words.
 const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
 
 /// How gateways begin what they say behind a message. (`BerriAI/litellm`, `litellm/router.py`)
 const REMARKS: &[&str] = &[". Received Model Group=", "Received Model Group=", "No fallback model group found for"];
+
+/// The labels of codes behind a message.
+const CODE_LABELS: &[&str] = &["code", "errorcode", "errcode"];
+
+/// The letters that a label may begin with, a bit for each.
+const FIRST_LETTERS: u32 = first_letters(LABELS) | first_letters(CODE_LABELS);
 
 /// The shortest text that is taken for an id without a label.
 const MIN_ID: usize = 12;
@@ -20,16 +28,16 @@ pub(super) struct Unwrapped<'m> {
 /// Takes off what gateways and providers wrap around a message: `[1113][…][id]`, `[logID=…] …`, `… (request id: …)`,
 /// `…[id]`, `… Trace: id`.
 pub(super) fn unwrap(message: &str) -> Unwrapped<'_> {
-    let mut found = Unwrapped { message: message.trim(), ..Unwrapped::default() };
+    let mut found = Unwrapped { message: trim(message), ..Unwrapped::default() };
     // Several of them may be around one another, but not many.
     for _ in 0..4 {
-        let before = found.message;
+        let before = found.message.len();
         found.take_remarks();
         found.take_exceptions();
         found.take_brackets();
         found.take_labelled_front();
         found.take_labelled_back();
-        if found.message == before {
+        if found.message.len() == before {
             break;
         }
     }
@@ -51,8 +59,8 @@ impl Unwrapped<'_> {
 
     /// What gateways say behind a message of what they tried.
     fn take_remarks(&mut self) {
-        // Each has a capital that few messages have, and one letter is found faster than a phrase.
-        if !self.message.contains('R') && !self.message.contains('N') {
+        // Each has a capital that few messages have, and letters are found faster than phrases.
+        if !has_any(self.message, [b'R', b'N']) {
             return;
         }
         if let Some((text, _)) = REMARKS.iter().find_map(|remark| self.message.split_once(remark))
@@ -124,18 +132,37 @@ impl Unwrapped<'_> {
 
 /// Where a label begins among the last two or three words, or the white space or comma before it.
 fn last_label(message: &str) -> Option<usize> {
-    let is_space = |c: char| c.is_whitespace() || matches!(c, ',' | '，');
     let mut found = None;
     let mut end = message.len();
     for _ in 0..3 {
-        let Some(at) = message[..end].rfind(is_space) else { break };
+        let Some(at) = last_space(&message[..end]) else { break };
         end = at;
-        let piece = message[end..].trim_start_matches([',', '，', ' ']);
-        if may_be_labelled(piece) && (label_of(piece).is_some() || value_of(piece, CODE_LABELS).is_some()) {
-            found = Some(end);
+        if may_be_labelled(&message[end..]) {
+            let piece = message[end..].trim_start_matches([',', '，', ' ']);
+            if label_of(piece).is_some() || value_of(piece, CODE_LABELS).is_some() {
+                found = Some(end);
+            }
         }
     }
     found
+}
+
+/// Whether white space or a comma may begin with a byte.
+static MAY_BE_SPACE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, 0..=b' ' | b',' | 0xc2 | 0xe1..=0xe3 | 0xef);
+        byte += 1;
+    }
+    table
+};
+
+/// Where the last white space or comma is.
+fn last_space(text: &str) -> Option<usize> {
+    let is_space = |c: char| c.is_whitespace() || matches!(c, ',' | '，');
+    let mut bytes = text.bytes().enumerate().rev().filter(|&(_, byte)| MAY_BE_SPACE[usize::from(byte)]);
+    bytes.find_map(|(at, _)| text.get(at..)?.starts_with(is_space).then_some(at))
 }
 
 /// `[1113][text]` at the beginning: the code, the text, and what is behind it.
@@ -163,9 +190,6 @@ pub(super) fn bracket(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// The labels of codes behind a message.
-const CODE_LABELS: &[&str] = &["code", "errorcode", "errcode"];
-
 /// The id behind a label: `request id: 2026…`, `logID=…`.
 fn label_of(text: &str) -> Option<&str> {
     value_of(text, LABELS)
@@ -184,8 +208,20 @@ fn value_of<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
 
 /// Whether a text may begin with a label: nearly all do not, by their first letter.
 fn may_be_labelled(text: &str) -> bool {
-    let first = text.bytes().find(u8::is_ascii_alphanumeric).map(|first| first.to_ascii_lowercase());
-    LABELS.iter().chain(CODE_LABELS).any(|label| label.bytes().next() == first)
+    let first = text.bytes().find(u8::is_ascii_alphanumeric).unwrap_or_default();
+    first.is_ascii_alphabetic() && FIRST_LETTERS & letter(first) != 0
+}
+
+/// The bit of a letter.
+const fn letter(letter: u8) -> u32 {
+    1 << (letter.to_ascii_lowercase() - b'a')
+}
+
+const fn first_letters(labels: &[&str]) -> u32 {
+    match labels {
+        [label, rest @ ..] => letter(label.as_bytes()[0]) | first_letters(rest),
+        [] => 0,
+    }
 }
 
 /// The first id behind a label in a text around something else: `request_id: 2026…, body:`.

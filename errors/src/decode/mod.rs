@@ -6,6 +6,7 @@ mod headers;
 mod json;
 mod message;
 mod registry;
+mod straight;
 mod text;
 
 pub use events::{Events, errors_in};
@@ -16,10 +17,11 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::api_error::ApiError;
+use crate::bytes::trim;
 use crate::catalog::{self, Catalog, Resolved};
 use crate::headers::{Headers, HttpStatus};
 use crate::matching::Captures;
-use crate::response::{Body, Response, position};
+use crate::response::{Body, Response};
 use crate::table::Table;
 use crate::unknown::Unknown;
 use envelope::{Found, Weight};
@@ -84,8 +86,8 @@ impl<E: Catalog> ApiError<E> {
         let Read { response, row, captures } = read;
         let message = response.text(response.message.as_ref()).unwrap_or_default();
         let error = row.and_then(E::__from_row).map(|mut error| {
-            for (index, (start, end)) in captures.iter() {
-                error.__set(index, message.get(start..end).unwrap_or_default());
+            for (index, value) in captures.iter(message) {
+                error.__set(index, value);
             }
             error
         });
@@ -108,16 +110,13 @@ struct Reader<'h> {
     body: Body,
 }
 
-/// Where a value begins in a message, and where it ends.
-type Place = (usize, usize);
-
 /// A response that was read.
 #[derive(Default)]
 struct Read {
     response: Response,
     row: Option<u32>,
-    /// The values of placeholders, as places in the message.
-    captures: Captures<Place>,
+    /// The values of placeholders in the message.
+    captures: Captures,
 }
 
 impl<'h> Reader<'h> {
@@ -127,6 +126,10 @@ impl<'h> Reader<'h> {
 
     /// Reads a response that is an error.
     fn certain(self) -> Read {
+        if let Some(found) = straight::read(self.body.text(), self.table) {
+            let read = self.resolve(found);
+            return self.with_body(read);
+        }
         let read = self.read(|text| {
             let mut found = text::read(text, self.table, self.http_status, 0);
             if found.weight < Weight::Some
@@ -159,21 +162,27 @@ impl<'h> Reader<'h> {
         read
     }
 
-    /// Reads the body with `find`, and finds the row that the response means.
+    /// Reads the body with `find`.
     fn read(&self, find: impl for<'t> FnOnce(&'t str) -> Option<Found<'t>>) -> Option<Read> {
         let lossy = match &self.body {
             Body::Bytes(bytes) => String::from_utf8_lossy(bytes),
             body => Cow::Borrowed(body.text()),
         };
         let payload = events::payload(&lossy);
-        let text = payload.as_deref().unwrap_or(&lossy).trim();
-        let mut found = find(text)?;
-        let raw = found.message.take().unwrap_or_default();
-        let unwrapped = text::unwrap(&mut found, raw.trim(), self.table).message;
+        let text = payload.as_deref().unwrap_or(&lossy);
+        let text = trim(text);
+        find(text).map(|found| self.resolve(found))
+    }
+
+    /// Finds the row that the response means.
+    fn resolve(&self, mut found: Found<'_>) -> Read {
+        let message = found.message.take().unwrap_or_default();
+        let raw = trim(&message);
+        let unwrapped = text::unwrap(&mut found, raw, self.table).message;
         let status = self.http_status.or(found.status);
         let code = match (self.table.wire.key, status) {
             // The enum is one of statuses.
-            ("status", Some(status)) => Some(Scalar::Number(status.to_string())),
+            ("status", Some(status)) => Some(Scalar::Number(status.to_string().into())),
             _ => found.code.take(),
         };
         let counts = match self.table.wire.key {
@@ -183,13 +192,13 @@ impl<'h> Reader<'h> {
         };
         let named = code.as_ref().map(Scalar::as_str).filter(|_| counts);
         let (message, resolved) = match named {
-            Some(code) => by_code(self.table, code, status, unwrapped, raw.trim()),
-            None => by_wording(self.table, unwrapped, raw.trim()),
+            Some(code) => by_code(self.table, code, status, unwrapped, raw),
+            None => by_wording(self.table, unwrapped, raw),
         };
-        let (row, captures) = resolved.map_or_else(Default::default, |Resolved { row, captures, .. }| {
-            let place = |value| position(message, value).map(|place| (place.start, place.end));
-            (Some(row), captures.map(place))
-        });
+        let (row, captures) = match resolved {
+            Some(Resolved { row, captures, .. }) => (Some(row), captures),
+            None => (None, Captures::default()),
+        };
         let id = found
             .request_id
             .as_deref()
@@ -204,7 +213,7 @@ impl<'h> Reader<'h> {
             retry_after: headers::retry_after(self.headers),
             body: Body::None,
         };
-        Some(Read { response, row, captures })
+        Read { response, row, captures }
     }
 
     /// Why an answer ended, if that means failure.
@@ -222,7 +231,7 @@ fn by_code<'m>(
     status: Option<u16>,
     unwrapped: &'m str,
     raw: &'m str,
-) -> (&'m str, Option<Resolved<'m>>) {
+) -> (&'m str, Option<Resolved>) {
     let resolved = catalog::resolve(table, code, status, unwrapped);
     if resolved.as_ref().is_some_and(|resolved| !resolved.by_wording) && raw != unwrapped {
         let whole = catalog::resolve(table, code, status, raw).filter(|whole| whole.by_wording);
@@ -235,7 +244,7 @@ fn by_code<'m>(
 
 /// The row of a message that came without a code: one whose wording it follows whole, or a line of it, or what stands
 /// behind what a client put before it.
-fn by_wording<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) -> (&'m str, Option<Resolved<'m>>) {
+fn by_wording<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) -> (&'m str, Option<Resolved>) {
     const MAX_LINES: usize = 16;
     let bare = |line: &'m str| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
     let lines = || {

@@ -8,6 +8,7 @@ use serde_core::de::IgnoredAny;
 use super::envelope::{Found, Weight};
 use super::json::{Page, Scalar};
 use super::message::{self, coded};
+use crate::bytes::{has_any, trim};
 use crate::table::Table;
 
 /// How often the beginning of something is tried in one text.
@@ -18,7 +19,7 @@ const MAX_NESTED: u8 = 4;
 
 /// Reads a body, or a text inside one.
 pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>, nested: u8) -> Found<'a> {
-    let text = text.trim();
+    let text = trim(text);
     if text.starts_with(['{', '[', '"'])
         && let Some(found) = json(text, table, http_status, nested)
     {
@@ -96,8 +97,7 @@ fn whole<'a>(
         for text in handed_on {
             found.wrap(read(&text, table, http_status, nested + 1));
         }
-        // Asked one by one, for each is searched many bytes at a time.
-        let may_have_json = |message: &&str| message.contains('{') || message.contains('[');
+        let may_have_json = |message: &&str| has_any(message, [b'{']);
         if let Some(inner) = found.message.as_deref().filter(may_have_json)
             && let Some(inner) = json_inside(inner, table, http_status, nested + 1)
         {

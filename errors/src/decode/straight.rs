@@ -1,0 +1,243 @@
+//! The envelope that nearly all bodies have: `{"error": {"code": …, "message": …}}` with a code that is documented.
+//!
+//! Such a code is certain, whatever else might be found, so nothing needs to be weighed; and without escapes all texts
+//! are pieces of the body. Whatever is otherwise is not read here but by [`text`](super::text), from its beginning; what
+//! is read here, both read alike.
+
+use alloc::borrow::Cow;
+
+use super::envelope::{Found, Weight};
+use super::json::Scalar;
+use crate::bytes::{has_any, trim};
+use crate::table::Table;
+
+/// Reads a body, if it is of this form and can mean nothing else.
+pub(super) fn read<'a>(body: &'a str, table: &'static Table) -> Option<Found<'a>> {
+    let (mut code, mut message, mut request_id) = (None, None, None);
+    let mut has_error = false;
+    let mut json = Json { text: body, at: 0 };
+    json.fields(|json, name| match name {
+        "error" if !has_error => {
+            has_error = true;
+            json.fields(|json, name| match name {
+                "code" => set(&mut code, json.scalar()?),
+                "message" => set(&mut message, json.string()?),
+                "type" => json.string().map(drop),
+                "param" => json.null().or_else(|| json.string().map(drop)),
+                _ => None,
+            })
+        }
+        "request_id" => set(&mut request_id, json.string()?),
+        "type" => json.string().map(drop),
+        _ => None,
+    })?;
+    let (code, message): (Scalar<'_>, &str) = (code?, message?);
+    // Three digits may repeat the status, and what is around a message says more. A brace may begin more JSON.
+    let is_certain = table.wire.key == "code" && code.as_str().len() > 3 && table.has_code(code.as_str());
+    let is_plain = !trim(message).is_empty() && !has_any(message, [b'{']) && request_id.is_none_or(|id| !id.is_empty());
+    (is_certain && is_plain).then(|| Found {
+        weight: Weight::Documented,
+        code: Some(code),
+        message: Some(Cow::Borrowed(message)),
+        request_id: request_id.map(Cow::Borrowed),
+        status: None,
+    })
+}
+
+/// Keeps a value; `None` if there is one already.
+#[inline]
+fn set<T>(place: &mut Option<T>, value: T) -> Option<()> {
+    place.replace(value).is_none().then_some(())
+}
+
+/// JSON that is read from the front. Everything is `None` where it is not as wanted.
+struct Json<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Json<'a> {
+    /// The byte behind white space.
+    #[inline]
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            match self.text.as_bytes().get(self.at) {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                byte => return byte.copied(),
+            }
+        }
+    }
+
+    #[inline]
+    fn take(&mut self, byte: u8) -> Option<()> {
+        (self.next()? == byte).then(|| self.at += 1)
+    }
+
+    /// An object, field by field.
+    #[inline]
+    fn fields(&mut self, mut read: impl FnMut(&mut Self, &'a str) -> Option<()>) -> Option<()> {
+        self.take(b'{')?;
+        loop {
+            let name = self.string()?;
+            self.take(b':')?;
+            read(self, name)?;
+            match self.next()? {
+                b',' => self.at += 1,
+                b'}' => {
+                    self.at += 1;
+                    return Some(());
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// A text without escapes.
+    #[inline]
+    fn string(&mut self) -> Option<&'a str> {
+        self.take(b'"')?;
+        let start = self.at;
+        let end = start + unescaped(self.text.as_bytes().get(start..)?);
+        self.at = end + 1;
+        (self.text.as_bytes().get(end) == Some(&b'"')).then(|| self.text.get(start..end))?
+    }
+
+    /// A text without escapes, or a whole number that is not too large.
+    #[inline]
+    fn scalar(&mut self) -> Option<Scalar<'a>> {
+        if self.next()? == b'"' {
+            return self.string().map(|text| Scalar::Text(Cow::Borrowed(text)));
+        }
+        let rest = self.text.get(self.at..)?;
+        let length = rest.bytes().position(|b| !b.is_ascii_digit())?;
+        let (digits, behind) = rest.split_at_checked(length)?;
+        self.at += length;
+        let is_whole = (1..19).contains(&length) && !digits.starts_with('0') && !behind.starts_with(['.', 'e', 'E']);
+        is_whole.then_some(Scalar::Number(Cow::Borrowed(digits)))
+    }
+
+    fn null(&mut self) -> Option<()> {
+        self.next()?;
+        self.text.get(self.at..)?.starts_with("null").then(|| self.at += 4)
+    }
+}
+
+/// How many bytes there are before a quotation mark, a backslash or a control character.
+#[inline]
+fn unescaped(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    // Eight bytes at a time: in each that is less than `limit`, the highest bit; perhaps also in ones above it.
+    let less = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
+    let equal = |word: u64, byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
+    let (words, tail) = bytes.as_chunks();
+    let mut length = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let found = equal(word, b'"') | equal(word, b'\\') | less(word, b' ');
+        if found != 0 {
+            return length + found.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    length + tail.iter().position(|&b| matches!(b, b'"' | b'\\') || b < b' ').unwrap_or(tail.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::decode::text;
+    use crate::lookup::Lookup;
+    use crate::table::Wire;
+
+    /// The table of an enum with the code 1308 and nothing else.
+    static TABLE: Table = Table {
+        provider: "shop",
+        strings: "1308",
+        rows: &[[0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
+        more: &[],
+        lookup: Lookup::Few,
+        locales: &[],
+        wire: Wire { key: "code", http_level: None, request_id_headers: &[], finish_reasons: &[], reset: None },
+    };
+
+    /// Fields, most of them such as are read here.
+    fn fields() -> impl Strategy<Value = String> {
+        let name = prop::sample::select(&["code", "message", "type", "param", "request_id", "error", "status", "x"]);
+        let value = prop::sample::select(&[
+            r#""1308""#,
+            "1308",
+            "1308.0",
+            "01308",
+            r#"" 1308""#,
+            r#""1309""#,
+            r#""Closed""#,
+            r#""[1308][Closed]""#,
+            "null",
+            r#""""#,
+            r#"" ""#,
+            r#""{}""#,
+            r#""{\"code\":\"1308\"}""#,
+            r#""a\nb""#,
+            "true",
+            "[]",
+            r#"{"code":"1308"}"#,
+            "429",
+            "\"\t\"",
+            r#""已关闭，请稍后再来，谢谢""#,
+            "\"ab12\"",
+        ]);
+        let usual = prop::sample::select(&[
+            r#""code":"1308""#,
+            r#""code" : 1308"#,
+            r#""message":"Closed""#,
+            r#""message": "Not now, come back later""#,
+            r#""type":"1308""#,
+            r#""type":"rate_limit_error""#,
+            r#""param":null"#,
+            r#""request_id":"ab12""#,
+        ]);
+        let field = prop_oneof![
+            4 => usual.prop_map(String::from),
+            1 => (name, value).prop_map(|(name, value)| format!("\"{name}\":{value}")),
+        ];
+        prop::collection::vec(field, 0..4).prop_map(|fields| fields.join(","))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn what_is_read_here_is_what_is_read_otherwise(
+            (before, inside, behind) in (fields(), fields(), fields()), status in prop::sample::select(&[None, Some(429), Some(1308)]),
+            cut in prop::option::weighted(0.1, 0_usize..200), other in prop::option::weighted(0.3, (0_usize..200, any::<char>())),
+        ) {
+            let pieces = [before, format!(r#""error": {{{inside}}}"#), behind];
+            let pieces: Vec<String> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
+            let mut body: Vec<char> = format!("{{{}}}", pieces.join(",")).chars().collect();
+            if let Some((at, c)) = other {
+                body.insert(at % body.len(), c);
+            }
+            let body = String::from_iter(&body[..cut.unwrap_or(body.len()).min(body.len())]);
+            if let Some(found) = read(&body, &TABLE) {
+                assert_eq!(found, text::read(&body, &TABLE, status, 0), "{body}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_usual_envelopes_are_read_here() {
+        for body in [
+            r#"{"error":{"code":"1308","message":"Closed"}}"#,
+            r#"{"type": "error", "error": {"type": "x", "code": 1308, "message": "[1308][x][ab]", "param": null}, "request_id": "ab"}"#,
+        ] {
+            assert!(read(body, &TABLE).is_some(), "{body}");
+        }
+    }
+}
