@@ -3,10 +3,13 @@
 mod envelope;
 mod events;
 mod headers;
+mod html;
 mod json;
 mod message;
+mod notation;
 mod registry;
 mod text;
+mod words;
 
 pub use events::{Events, errors_in};
 pub use registry::Registry;

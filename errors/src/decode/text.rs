@@ -1,4 +1,4 @@
-//! Bodies that are not JSON: JSON inside text, bracketed and labelled codes, pages of a proxy.
+//! What a body is: JSON, JSON inside text, a page of a proxy, or words.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -6,8 +6,11 @@ use alloc::string::String;
 use serde_core::de::IgnoredAny;
 
 use super::envelope::{Found, Weight};
+use super::html;
 use super::json::{Page, Scalar};
-use super::message::{self, coded};
+use super::message;
+use super::notation;
+use super::words::{weight, words};
 use crate::table::Table;
 
 /// How often the beginning of something is tried in one text.
@@ -28,14 +31,14 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
         return behind.unwrap_or(found);
     }
     if text.starts_with('<')
-        && let Some(title) = title(text)
+        && let Some(title) = html::title(text)
     {
         return Found { message: Some(Cow::Borrowed(title)), ..Found::default() };
     }
     if let Some(found) = json_inside(text, table, http_status, nested) {
         return found;
     }
-    if let Some(title) = ["<!doctype", "<html"].into_iter().find_map(|tag| title(&text[find_tag(text, tag)?..])) {
+    if let Some(title) = html::inside(text).and_then(html::title) {
         return Found { message: Some(Cow::Borrowed(title)), ..Found::default() };
     }
     words(text, table, http_status)
@@ -48,13 +51,6 @@ fn behind_json(text: &str) -> &str {
         Some(Ok(_)) => text.get(values.byte_offset()..).unwrap_or_default(),
         _ => "",
     }
-}
-
-/// Where a tag begins, in whatever case.
-fn find_tag(text: &str, tag: &str) -> Option<usize> {
-    text.match_indices('<')
-        .map(|(at, _)| at)
-        .find(|&at| text.get(at..at + tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
 }
 
 /// Reads JSON; `None` if nothing in it can be an error.
@@ -188,212 +184,12 @@ fn json_at<'a>(
     nested: u8,
 ) -> Option<Found<'a>> {
     let rest = &text[at..];
-    if nested < MAX_NESTED && rest.starts_with("{&quot;") {
-        return json(&rest.replace("&quot;", "\""), table, http_status, nested + 1).map(Found::into_owned);
-    }
-    if nested < MAX_NESTED && text[..at].ends_with("Object ") {
-        // As Rust prints the values of serde_json.
-        let plain = [("Object {", "{"), ("Array [", "["), ("String(\"", "\""), ("\")", "\""), ("Number(", "")];
-        let bare = plain.into_iter().fold(String::from(rest), |text, (from, to)| text.replace(from, to));
-        return json(&bare, table, http_status, nested + 1).map(Found::into_owned);
-    }
-    if nested < MAX_NESTED && rest.starts_with("{“") {
-        return json(&rest.replace(['“', '”'], "\""), table, http_status, nested + 1).map(Found::into_owned);
-    }
-    if nested < MAX_NESTED && is_literal(rest) {
-        return json(&from_literal(rest), table, http_status, nested + 1).map(Found::into_owned);
-    }
-    if nested < MAX_NESTED && rest.starts_with("{\\\"") {
-        // With the quotation mark before it, or without.
-        let quoted = alloc::format!("\"{rest}");
-        let inner = serde_json::Deserializer::from_str(&quoted).into_iter::<String>().next().and_then(Result::ok);
-        let inner = inner.unwrap_or_else(|| rest.replace("\\\"", "\""));
-        return json(&inner, table, http_status, nested + 1).map(Found::into_owned);
+    if nested < MAX_NESTED
+        && let Some(plain) = notation::as_json(&text[..at], rest)
+    {
+        return json(&plain, table, http_status, nested + 1).map(Found::into_owned);
     }
     json(rest, table, http_status, nested)
-}
-
-/// Whether an object is written as Python or JavaScript print it: `{'error': …}`, `{ error: … }`.
-fn is_literal(text: &str) -> bool {
-    let Some(inside) = text.strip_prefix('{').map(str::trim_start) else { return false };
-    let end = inside.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(0);
-    inside.starts_with('\'') || end > 0 && inside[end..].trim_start().starts_with(':')
-}
-
-/// An object as Python or JavaScript print it, as JSON: `{'error': {'code': '1113', 'param': None}}`.
-fn from_literal(text: &str) -> String {
-    let mut json = String::with_capacity(text.len() + 16);
-    let mut quote = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        match (quote, c) {
-            (Some(open), c) if c == open => {
-                quote = None;
-                json.push('"');
-            }
-            (Some(_), '"') => json.push_str("\\\""),
-            (Some(_), '\\') => match chars.next() {
-                Some((_, '\'')) => json.push('\''),
-                Some((_, escaped)) => json.extend(['\\', escaped]),
-                None => {}
-            },
-            (None, '\'' | '"' | '`') => {
-                quote = Some(c);
-                json.push('"');
-            }
-            (None, c) if c.is_ascii_alphabetic() || c == '_' => {
-                let rest = &text[at..];
-                let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
-                while chars.next_if(|&(next, _)| next < at + end).is_some() {}
-                match &rest[..end] {
-                    "None" | "undefined" | "null" => json.push_str("null"),
-                    "True" | "true" => json.push_str("true"),
-                    "False" | "false" => json.push_str("false"),
-                    word => json.extend(["\"", word, "\""]),
-                }
-            }
-            _ => json.push(c),
-        }
-    }
-    json
-}
-
-/// A text of words: `[1113][…]`, `error 1113: …`, or a word that is a documented code and nothing else.
-fn words<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Found<'a> {
-    let code = |weight: Weight, code: &'a str, message: &'a str| Found {
-        weight,
-        code: Some(Scalar::Text(Cow::Borrowed(code))),
-        message: Some(Cow::Borrowed(message)),
-        ..Found::default()
-    };
-    for (at, _) in text.match_indices('[').take(MAX_TRIES) {
-        if let Some((known, _, _)) = coded(&text[at..])
-            && (table.has_code(known) || known.bytes().all(|b| b.is_ascii_digit()))
-        {
-            return code(weight(known, table), known, &text[at..]);
-        }
-        // `Upstream request failed: [1210] Parameters are wrong`
-        if let Some((known, message)) = message::bracket(&text[at..])
-            && known.len() > "404".len()
-            && table.has_code(known)
-            && message.contains(char::is_alphabetic)
-        {
-            return code(Weight::Documented, known, message.trim_start_matches([' ', ',', ':', '-']));
-        }
-    }
-    if let Some((known, message)) = message::fields(text) {
-        return code(weight(known, table), known, message);
-    }
-    if let Some((known, message)) = labelled(text, table, http_status) {
-        return code(weight(known, table), known, message);
-    }
-    if let Some((known, message)) = leading(text, table) {
-        return code(Weight::Documented, known, message);
-    }
-    if let Some(known) = documented_word(text, table) {
-        let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
-        return code(Weight::Documented, known, behind.unwrap_or(text));
-    }
-    let message = without_status(text, http_status).unwrap_or(text);
-    Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
-}
-
-/// What stands behind the status before a message, which is none of its words: `429 Slow down`, `HTTP 429: Slow down`,
-/// `API Error: 429 Slow down`.
-fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
-    const LABELS: &[&str] = &["API", "HTTP", "Error", "error", "Status", "status", "Code", "code"];
-    let digits = alloc::format!("{}", http_status?);
-    let mut rest = text;
-    while let Some(behind) = LABELS.iter().find_map(|label| rest.strip_prefix(label)) {
-        rest = behind.trim_start_matches([' ', ':', '=']);
-    }
-    let behind = rest.strip_prefix(&*digits)?;
-    let message = behind.trim_start_matches([' ', ':', '：', '-']);
-    (message.len() < behind.len() && !message.is_empty()).then_some(message)
-}
-
-fn weight(code: &str, table: &'static Table) -> Weight {
-    if table.has_code(code) { Weight::Documented } else { Weight::Some }
-}
-
-/// `LLM error 1310: Limit exhausted`, `错误码：1310`: the code behind a word for it, and what follows.
-fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
-    const LABELS: &[&str] = &["error code", "errorcode", "error", "code", "错误码", "错误代码"];
-    let lower = text.to_ascii_lowercase();
-    for label in LABELS {
-        for (at, _) in lower.match_indices(label).take(MAX_TRIES) {
-            if !is_label_of_api(&lower, at, label.len()) {
-                continue;
-            }
-            let rest = text[at + label.len()..].trim_start_matches([' ', ':', '：', '=', '#', '"', '\'', '(']);
-            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
-            let code = &rest[..end];
-            let digits = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
-            let behind = rest[end..].trim_start_matches(['"', '\'', ')']);
-            // `error 1302 bytes short` is none, nor `error 1213 (40001)` of a database.
-            let spaced = *label != "error" && behind.starts_with(' ') && !is_sql_state(behind.trim_start());
-            let separated = behind.is_empty() || spaced || behind.starts_with([':', '：', ',', '，', '-', '.']);
-            let documented = table.has_code(code) && !(code.len() == 3 && code.parse::<u16>().is_ok());
-            if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
-                let message = message::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-']));
-                // `Slow down\nError code: 1302`
-                return Some((
-                    code,
-                    if message.is_empty() { without_status(text, http_status).unwrap_or(text) } else { message },
-                ));
-            }
-        }
-    }
-    None
-}
-
-/// Whether a label is a word of its own and speaks of an API: not `barcode`, nor the code with which a process or a
-/// connection ended, nor all that a proxy has to say.
-fn is_label_of_api(lower: &str, at: usize, length: usize) -> bool {
-    const BEFORE: &[&str] = &["exit", "zip", "postal", "status", "close"];
-    const NEAR: &[&str] = &["exited", "closed", "process", "terminated"];
-    let before = &lower[..at];
-    let is_word = !before.ends_with(char::is_alphanumeric)
-        && !lower[at + length..].starts_with(|c: char| c.is_ascii_alphabetic());
-    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-    let only = lower.strip_prefix("error code: ").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
-    let is_other = words.next().is_some_and(|word| BEFORE.contains(&word) || NEAR.contains(&word))
-        || words.next().is_some_and(|word| NEAR.contains(&word));
-    is_word && !only && !is_other
-}
-
-/// `(40001)`: five letters or digits, as databases have behind a number.
-fn is_sql_state(text: &str) -> bool {
-    let inside = text.strip_prefix('(').and_then(|rest| rest.split(')').next());
-    inside.is_some_and(|state| state.len() == 5 && state.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-/// `1210 Parameters are wrong`: a documented number, longer than any status, and what follows.
-fn leading<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).filter(|&end| end >= 4)?;
-    let (code, rest) = text.split_at(end);
-    let message = rest.trim_start_matches([' ', ':', '：', '-']);
-    (table.has_code(code) && rest.len() > message.len() && !message.is_empty()).then_some((code, message))
-}
-
-/// The one word of a text that is a documented code and can be nothing else: it is spelt like a code.
-fn documented_word<'a>(text: &'a str, table: &'static Table) -> Option<&'a str> {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-']));
-    let mut known = words.filter(|word| word.contains('_') && table.has_code(word));
-    let first = known.next()?;
-    known.all(|word| word == first).then_some(first)
-}
-
-/// The title of a page, for one that a proxy sent instead of an error.
-fn title(html: &str) -> Option<&str> {
-    let lower = html.to_ascii_lowercase();
-    ["title", "h1"].into_iter().find_map(|tag| {
-        let start = lower.find(&alloc::format!("<{tag}"))?;
-        let start = start + lower[start..].find('>')? + 1;
-        let end = start + lower[start..].find(&alloc::format!("</{tag}"))?;
-        Some(html[start..end].trim()).filter(|title| !title.is_empty())
-    })
 }
 
 /// The code and the id that are wrapped around the message of a body, as far as the body does not give them itself.
