@@ -17,6 +17,8 @@ pub(super) struct Found<'a> {
     pub request_id: Option<Cow<'a, str>>,
     /// The HTTP status that the body repeats.
     pub status: Option<u16>,
+    /// It was found where errors stand.
+    pub is_error: bool,
 }
 
 /// How much a candidate for the code is one, ascending.
@@ -51,7 +53,8 @@ const SUCCESSES: &[&str] = &["", "0", "00000", "200", "201", "ok", "Ok", "OK", "
 impl<'a> Found<'a> {
     /// Weighs the objects of a body; the inner one wins between equals, since the outer one wraps it.
     pub(super) fn of(page: &mut Page<'a>, table: &'static Table, http_status: Option<u16>) -> Self {
-        let mut found = Self::default();
+        let is_error = page.objects.iter().any(|object| object.is_error);
+        let mut found = Self { is_error, ..Self::default() };
         let mut chosen = None;
         for (index, object) in page.objects.iter_mut().enumerate() {
             found.status = found.status.or_else(|| status_of(object, table));
@@ -112,6 +115,7 @@ impl<'a> Found<'a> {
             message: self.message.map(owned),
             request_id: self.request_id.map(owned),
             status: self.status,
+            is_error: self.is_error,
         }
     }
 }

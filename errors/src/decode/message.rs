@@ -51,6 +51,13 @@ impl Unwrapped<'_> {
 
     /// What gateways say behind a message of what they tried.
     fn take_remarks(&mut self) {
+        // `Failed after 3 attempts. Last error: Slow down` (`vercel/ai`)
+        if let Some((_, last)) =
+            self.message.strip_prefix("Failed after ").and_then(|rest| rest.split_once("Last error: "))
+            && !last.trim().is_empty()
+        {
+            self.message = last.trim_start();
+        }
         // Each has a capital that few messages have, and one letter is found faster than a phrase.
         if !self.message.contains('R') && !self.message.contains('N') {
             return;
@@ -68,6 +75,7 @@ impl Unwrapped<'_> {
             let id = bracket(behind.trim_start());
             // Where a program failed, and remarks in parentheses, are none of the message.
             let rest = id.map_or(behind, |(_, rest)| rest).lines().next().unwrap_or_default().trim();
+            let rest = rest.trim_matches(['`', '*', '"', '\'', ' ']);
             let is_remark = rest.starts_with('(') && rest.ends_with(')');
             if rest.is_empty() || is_remark || label_of(rest).is_some() {
                 self.code = self.code.or(Some(code));

@@ -2,9 +2,11 @@
 
 mod envelope;
 mod events;
+mod gateway;
 mod headers;
 mod html;
 mod json;
+mod lenient;
 mod message;
 mod notation;
 mod registry;

@@ -1,11 +1,16 @@
 //! Objects as other languages write them, as JSON.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The object with which a text begins, and what is behind it, as JSON, if it is none; what is `before` it may tell.
 pub(super) fn as_json(before: &str, text: &str) -> Option<String> {
-    if text.starts_with("{&quot;") {
-        return Some(text.replace("&quot;", "\""));
+    let inside = text.strip_prefix('{')?.trim_start();
+    if inside.starts_with("&") {
+        return Some(without_entities(text));
+    }
+    if before.ends_with("b'") && text.contains("\\x") {
+        return Some(without_bytes(text));
     }
     if before.ends_with("Object ") {
         // As Rust prints the values of serde_json.
@@ -27,14 +32,67 @@ pub(super) fn as_json(before: &str, text: &str) -> Option<String> {
     None
 }
 
-/// Whether an object is written as Python or JavaScript print it: `{'error': …}`, `{ error: … }`.
+/// A text without the entities of HTML, which may stand for others.
+fn without_entities(text: &str) -> String {
+    const ENTITIES: [(&str, &str); 10] = [
+        ("&amp;", "&"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#x22;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#039;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+    ];
+    ENTITIES.into_iter().fold(String::from(text), |text, (entity, plain)| text.replace(entity, plain))
+}
+
+/// A text with the bytes that Python writes `\xe4\xbd\xa0`.
+fn without_bytes(text: &str) -> String {
+    decoded(text, "\\x")
+}
+
+/// A text of JSON that is part of an address, `%7B%22error%22…`, without the escapes of addresses.
+pub(super) fn without_percents(text: &str) -> Option<String> {
+    let is_json = text.match_indices("%7").take(64).any(|(at, _)| {
+        let start = text.as_bytes().get(at..at + 6).unwrap_or_default();
+        start.eq_ignore_ascii_case(b"%7B%22")
+    });
+    is_json.then(|| decoded(text, "%"))
+}
+
+/// A text with the bytes whose two digits stand behind a sign.
+fn decoded(text: &str, sign: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(sign) {
+        bytes.extend_from_slice(before.as_bytes());
+        let digits = behind.get(..2).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.extend_from_slice(sign.as_bytes());
+                rest = behind;
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Whether an object is written as Python, JavaScript or Rust print it: `{'error': …}`, `{ error: … }`.
 fn is_literal(text: &str) -> bool {
     let Some(inside) = text.strip_prefix('{').map(str::trim_start) else { return false };
     let end = inside.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(0);
     inside.starts_with('\'') || end > 0 && inside[end..].trim_start().starts_with(':')
 }
 
-/// An object as Python or JavaScript print it, as JSON: `{'error': {'code': '1113', 'param': None}}`.
+/// An object as Python, JavaScript or Rust print it, as JSON: `{'error': {'code': '1113', 'param': None}}`.
 fn from_literal(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 16);
     let mut quote = None;
@@ -60,12 +118,15 @@ fn from_literal(text: &str) -> String {
                 let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
                 while chars.next_if(|&(next, _)| next < at + end).is_some() {}
                 match &rest[..end] {
+                    // The type of a value, as Rust prints it: `Some("1113")`, `Details { … }`.
+                    _ if rest[end..].trim_start().starts_with(['(', '{']) => {}
                     "None" | "undefined" | "null" => json.push_str("null"),
                     "True" | "true" => json.push_str("true"),
                     "False" | "false" => json.push_str("false"),
                     word => json.extend(["\"", word, "\""]),
                 }
             }
+            (None, '(' | ')') => {}
             _ => json.push(c),
         }
     }

@@ -2,15 +2,18 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use serde_core::de::IgnoredAny;
 
 use super::envelope::{Found, Weight};
+use super::gateway;
 use super::html;
-use super::json::{Page, Scalar};
+use super::json::{Object, Page, Scalar};
+use super::lenient;
 use super::message;
 use super::notation;
-use super::words::{weight, words};
+use super::words::{prefix, weight, words};
 use crate::table::Table;
 
 /// How often the beginning of something is tried in one text.
@@ -28,20 +31,47 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
         // What is no error may stand before one. What is inside it was looked at, as far as an error may be there.
         let nothing = found.code.is_none() && found.message.is_none();
         let behind = nothing.then(|| json_inside(behind_json(text), table, http_status, nested)).flatten();
-        return behind.unwrap_or(found);
+        let named =
+            || (found.weight <= Weight::Type && found.message.is_none()).then(|| named(text, table, http_status));
+        return behind.or_else(|| named().flatten()).unwrap_or(found);
     }
     if text.starts_with('<')
-        && let Some(title) = html::title(text)
+        && let Some(found) = page_of_proxy(text, text)
     {
-        return Found { message: Some(Cow::Borrowed(title)), ..Found::default() };
+        let inner = json_inside(text, table, http_status, nested);
+        return inner.filter(|inner| inner.weight == Weight::Documented).unwrap_or(found);
     }
     if let Some(found) = json_inside(text, table, http_status, nested) {
         return found;
     }
-    if let Some(title) = html::inside(text).and_then(html::title) {
-        return Found { message: Some(Cow::Borrowed(title)), ..Found::default() };
+    if let Some(found) = html::inside(text).and_then(|page| page_of_proxy(text, page)) {
+        return found;
+    }
+    if nested < MAX_NESTED
+        && let Some(plain) = notation::without_percents(text)
+        && let Some(found) = json_inside(&plain, table, http_status, nested + 1)
+    {
+        return found.into_owned();
     }
     words(text, table, http_status)
+}
+
+/// What the page of a proxy says that stands in a text.
+fn page_of_proxy<'a>(text: &'a str, page: &'a str) -> Option<Found<'a>> {
+    let message = Some(Cow::Borrowed(html::title(page)?));
+    let request_id = html::request_id(text, page).map(Cow::Borrowed);
+    Some(Found { message, request_id, ..Found::default() })
+}
+
+/// The error that stands in a field of that name, wherever that is.
+fn named<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<Found<'a>> {
+    // In a text inside the JSON, the quotation marks have a backslash.
+    let mut fields = text.match_indices("\"error\"").take(MAX_TRIES);
+    fields.find_map(|(at, name)| {
+        let value = text[at + name.len()..].trim_start().strip_prefix(':')?.trim_start();
+        let found = value.starts_with('{').then(|| json(value, table, http_status, MAX_NESTED - 1)).flatten()?;
+        (found.code.is_some() || found.message.is_some()).then_some(found)
+    })
 }
 
 /// What stands behind the JSON that a text begins with.
@@ -69,9 +99,21 @@ pub(super) fn json<'a>(
     if !page.whole && nested < MAX_NESTED {
         // Copied from a terminal, or cut: once more with what can be mended.
         let mended = mended(text);
-        return whole(Page::read(&mended), true, table, http_status, nested).map(Found::into_owned);
+        let mut page = Page::read(&mended);
+        if !page.whole && lenient::is_like_json(&mended) && !is_cut(&mended) {
+            let told = lenient::read(&mended);
+            if told.objects.iter().any(|object| object.code.is_some() || object.message.is_some()) {
+                page = told;
+            }
+        }
+        return whole(page, true, table, http_status, nested).map(Found::into_owned);
     }
     whole(page, text.starts_with('{'), table, http_status, nested)
+}
+
+/// Whether nothing is wrong with some JSON but that it ends too early.
+fn is_cut(json: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(json).is_err_and(|problem| problem.is_eof())
 }
 
 /// Reads the objects of some JSON. If nothing in them can be an error, they are one only where they `must` be.
@@ -82,27 +124,39 @@ fn whole<'a>(
     http_status: Option<u16>,
     nested: u8,
 ) -> Option<Found<'a>> {
-    let handed_on: alloc::vec::Vec<Cow<'a, str>> =
-        page.objects.iter_mut().filter_map(|object| object.raw.take()).collect();
+    let raw = |object: &mut Object<'a>| Some((object.raw.take()?, object.is_body));
+    let handed_on: Vec<(Cow<'a, str>, bool)> = page.objects.iter_mut().filter_map(raw).collect();
     if page.objects.is_empty() {
         return None;
     }
     let mut found = Found::of(&mut page, table, http_status);
     if nested < MAX_NESTED {
-        for text in handed_on {
-            found.wrap(read(&text, table, http_status, nested + 1));
+        for (text, is_body) in handed_on {
+            let is_answer = is_body || is_json(&text);
+            let speaks = is_answer && found.message.as_deref().is_none_or(gateway::says_nothing);
+            found.wrap(read(&text, table, http_status, nested + 1), speaks);
         }
         // Asked one by one, for each is searched many bytes at a time.
         let may_have_json = |message: &&str| message.contains('{') || message.contains('[');
-        if let Some(inner) = found.message.as_deref().filter(may_have_json)
-            && let Some(inner) = json_inside(inner, table, http_status, nested + 1)
+        if let Some(message) = found.message.as_deref().filter(may_have_json)
+            && let Some(inner) = json_inside(message, table, http_status, nested + 1)
         {
+            let speaks = is_json(message) || inner.is_error && found.weight < Weight::Documented;
             let inner = inner.into_owned();
-            found.wrap(inner);
+            found.wrap(inner, speaks);
         }
     }
+    // The beginning of JSON that was lost is no message.
+    let is_bracket = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']' | '"' | '\\');
+    found.message = found.message.filter(|message| !message.bytes().all(|b| is_bracket(char::from(b))));
     let says_nothing = found.code.is_none() && found.message.is_none() && found.request_id.is_none();
     (!says_nothing || must && page.whole).then_some(found)
+}
+
+/// Whether a text is an object of JSON, or a list of them, and nothing else.
+fn is_json(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with('{') || text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
 }
 
 /// JSON with what can be mended: line ends inside texts, and an end that was cut off.
@@ -136,14 +190,18 @@ fn mended(text: &str) -> String {
 }
 
 impl Found<'_> {
-    /// Takes what an inner text says, if that says more, or as much.
-    fn wrap(&mut self, inner: Found<'_>) {
-        if inner.weight < self.weight || inner.weight == Weight::Nothing {
+    /// Takes what an inner text says, if that says more, or as much; else no more than its message, if it `speaks` for
+    /// the outer one.
+    fn wrap(&mut self, inner: Found<'_>, speaks: bool) {
+        let says_more = inner.weight >= self.weight && inner.weight > Weight::Nothing;
+        if !says_more && !(speaks && inner.message.is_some()) {
             return;
         }
         let inner = inner.into_owned();
-        self.weight = inner.weight;
-        self.code = inner.code;
+        if says_more {
+            self.weight = inner.weight;
+            self.code = inner.code;
+        }
         self.message = inner.message.or(self.message.take());
         self.request_id = inner.request_id.or(self.request_id.take());
         self.status = self.status.or(inner.status);
@@ -194,10 +252,15 @@ fn json_at<'a>(
 
 /// The code and the id that are wrapped around the message of a body, as far as the body does not give them itself.
 pub(super) fn unwrap<'m>(found: &mut Found<'_>, message: &'m str, table: &'static Table) -> message::Unwrapped<'m> {
-    let unwrapped = message::unwrap(message);
+    let mut unwrapped = message::unwrap(message);
     // A status around it is no more than that.
     let is_status = found.code.as_ref().is_some_and(|code| code.as_str().len() == 3);
     let wins = |code: &&str| weight(code, table) > found.weight || is_status && weight(code, table) == found.weight;
+    if let Some((code, behind)) = prefix(unwrapped.message, table)
+        && (found.code.as_ref().is_some_and(|known| known.as_str() == code) || unwrapped.code.is_none() && wins(&code))
+    {
+        unwrapped = message::Unwrapped { message: behind, code: Some(code), ..unwrapped };
+    }
     if let Some(code) = unwrapped.code.filter(wins) {
         found.weight = weight(code, table);
         found.code = Some(Scalar::Text(Cow::Owned(code.into())));

@@ -39,6 +39,9 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     if let Some((known, message)) = labelled(text, table, http_status) {
         return code(weight(known, table), known, message);
     }
+    if let Some((known, message)) = super::tails(text).find_map(|tail| prefix(tail, table)) {
+        return code(Weight::Documented, known, message);
+    }
     if let Some((known, message)) = leading(text, table) {
         return code(Weight::Documented, known, message);
     }
@@ -46,7 +49,7 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
         return code(Weight::Documented, known, behind.unwrap_or(text));
     }
-    let message = without_status(text, http_status).unwrap_or(text);
+    let message = fields_of_status(text).or_else(|| without_status(text, http_status)).unwrap_or(text);
     Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
 }
 
@@ -71,7 +74,7 @@ pub(super) fn weight(code: &str, table: &'static Table) -> Weight {
 
 /// `LLM error 1310: Limit exhausted`, `错误码：1310`: the code behind a word for it, and what follows.
 fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
-    const LABELS: &[&str] = &["error code", "errorcode", "error", "code", "错误码", "错误代码"];
+    const LABELS: &[&str] = &["llm error", "error code", "errorcode", "error", "code", "错误码", "错误代码"];
     let lower = text.to_ascii_lowercase();
     for label in LABELS {
         for (at, _) in lower.match_indices(label).take(MAX_TRIES) {
@@ -86,7 +89,9 @@ fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
             // `error 1302 bytes short` is none, nor `error 1213 (40001)` of a database.
             let spaced = *label != "error" && behind.starts_with(' ') && !is_sql_state(behind.trim_start());
             let separated = behind.is_empty() || spaced || behind.starts_with([':', '：', ',', '，', '-', '.']);
-            let documented = table.has_code(code) && !(code.len() == 3 && code.parse::<u16>().is_ok());
+            // `LLM error 500: …` has the code of the body; behind other words, three digits are a status.
+            let is_status = code.len() == 3 && code.parse::<u16>().is_ok() && *label != "llm error";
+            let documented = table.has_code(code) && !is_status;
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
                 let message = message::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-']));
                 // `Slow down\nError code: 1302`
@@ -119,6 +124,24 @@ fn is_label_of_api(lower: &str, at: usize, length: usize) -> bool {
 fn is_sql_state(text: &str) -> bool {
     let inside = text.strip_prefix('(').and_then(|rest| rest.split(')').next());
     inside.is_some_and(|state| state.len() == 5 && state.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// `1210: Parameters are wrong`: a documented number, longer than any status, a colon, and what follows.
+pub(super) fn prefix<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a str)> {
+    let end = text.bytes().position(|b| !b.is_ascii_digit()).filter(|&end| end >= 4)?;
+    let (code, rest) = text.split_at(end);
+    let message = rest.trim_start().strip_prefix([':', '：'])?.trim_start();
+    let is_text = message.starts_with(|c: char| !c.is_ascii_digit()) && message.contains(char::is_alphabetic);
+    (is_text && table.has_code(code)).then_some((code, message))
+}
+
+/// The message of `error, status code: 429, status: 429 Too Many Requests, message: Slow down`.
+fn fields_of_status(text: &str) -> Option<&str> {
+    let (before, _) = text.split_once(", message: ")?;
+    let status = before.to_ascii_lowercase();
+    let (_, digits) = status.split_once("status code: ").or_else(|| status.split_once("status: "))?;
+    let is_status = digits.bytes().take_while(u8::is_ascii_digit).count() == "429".len();
+    is_status.then(|| message::without_labels(&text[before.len() + ", ".len()..]))
 }
 
 /// `1210 Parameters are wrong`: a documented number, longer than any status, and what follows.
