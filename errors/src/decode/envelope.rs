@@ -42,10 +42,12 @@ pub(super) enum Weight {
 /// Types that an envelope itself defines (those of `OpenAI`, Anthropic and RFC 9457): they say nothing of the provider
 /// whose codes stand elsewhere.
 const ENVELOPE_TYPES: &[&str] = &[
-    "error", "api_error", "authentication_error", "billing_error", "invalid_request_error", "message",
-    "not_found_error", "overloaded_error", "permission_error", "rate_limit_error", "request_too_large", "server_error",
-    "timeout_error", "about:blank",
+    "api_error", "authentication_error", "billing_error", "invalid_request_error", "not_found_error",
+    "overloaded_error", "permission_error", "rate_limit_error", "request_too_large", "server_error", "timeout_error",
 ];
+
+/// Types that say no more than that something is an error, or what an event is.
+const FRAME_TYPES: &[&str] = &["error", "message", "about:blank"];
 
 /// Codes that say that all went well.
 const SUCCESSES: &[&str] = &["", "0", "00000", "200", "201", "ok", "Ok", "OK", "success", "Success", "SUCCESS"];
@@ -128,9 +130,12 @@ fn weigh(scalar: &Scalar<'_>, field: &str, key: &str, table: &'static Table, htt
     let repeats = text.parse().is_ok_and(|number: u16| Some(number) == http_status);
     if table.has_code(text) && (field == key || !repeats) {
         Weight::Documented
-    } else if SUCCESSES.contains(&text) || field == "type" && (ENVELOPE_TYPES.contains(&text) || text.contains(':')) {
+    } else if SUCCESSES.contains(&text) || field == "type" && (FRAME_TYPES.contains(&text) || text.contains(':')) {
         Weight::Nothing
-    } else if repeats {
+    } else if field == "type" && ENVELOPE_TYPES.contains(&text) {
+        // Where codes stand in types, it is one that nobody documents.
+        if field == key { Weight::Type } else { Weight::Nothing }
+    } else if repeats || field == "code" && key != "code" && is_status(text) {
         Weight::Status
     } else if field == key {
         Weight::Key
@@ -149,7 +154,11 @@ fn status_of(object: &Object<'_>, table: &'static Table) -> Option<u16> {
     [object.status.as_ref(), code]
         .into_iter()
         .flatten()
-        .find_map(|scalar| scalar.as_str().parse().ok().filter(|status| (400..600).contains(status)))
+        .find_map(|scalar| scalar.as_str().parse().ok().filter(|_| is_status(scalar.as_str())))
+}
+
+fn is_status(text: &str) -> bool {
+    text.parse().is_ok_and(|status: u16| (400..600).contains(&status))
 }
 
 fn is_word(text: &str) -> bool {
