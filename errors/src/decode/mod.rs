@@ -7,6 +7,7 @@ mod headers;
 mod html;
 mod json;
 mod lenient;
+mod lines;
 mod message;
 mod notation;
 mod registry;

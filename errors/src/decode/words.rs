@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 
 use super::envelope::{Found, Weight};
 use super::json::Scalar;
+use super::lines;
 use super::message::{self, coded};
 use crate::table::Table;
 
@@ -36,6 +37,9 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     if let Some((known, message)) = message::fields(text) {
         return code(weight(known, table), known, message);
     }
+    if let Some(found) = lines::fields(text, table, http_status) {
+        return found;
+    }
     if let Some((known, message)) = labelled(text, table, http_status) {
         return code(weight(known, table), known, message);
     }
@@ -49,6 +53,7 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
         return code(Weight::Documented, known, behind.unwrap_or(text));
     }
+    let text = lines::without_stack(text);
     let message = fields_of_status(text).or_else(|| without_status(text, http_status)).unwrap_or(text);
     Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
 }
