@@ -303,8 +303,39 @@ fn what_is_kept_of_a_body_is_limited() {
 
 #[test]
 fn large_and_deep_bodies_are_answered_at_once() {
-    let shapes =
-        ["[", "{\"error\":", "{", "\"", "[1][", "a[", "{'", "error ", "<title", "data: {\n", "(request id: ", "é"];
+    let shapes = [
+        "[",
+        "{\"error\":",
+        "{",
+        "\"",
+        "[1][",
+        "a[",
+        "{'",
+        "error ",
+        "<title",
+        "data: {\n",
+        "(request id: ",
+        "é",
+        "{\"a\":\"",
+        "{\"code\":\"\\\"",
+        "{\\\"code\\\":\\\"",
+        "{\"a\" b",
+        "%7B%22",
+        "{&quot;",
+        "b'{\\x41",
+        "code: 1\n",
+        "1113: ",
+        "\n at ",
+        "<html>",
+        "\"error\":",
+        "\"error\":{",
+        "Traceback (most recent call last):\n",
+        "Object {",
+        "{a(",
+        "\\",
+        "{ \\n",
+        "ray id: <",
+    ];
     for shape in shapes {
         let start = Instant::now();
         let body = shape.repeat(10_000_000 / shape.len());

@@ -126,7 +126,8 @@ impl<'t> Reader<'t> {
             if end.is_none() && inside.len() > MAX_TEXT {
                 return;
             }
-            let text = unescaped(&inside[..end.unwrap_or(inside.len())], quote.len());
+            let text = end.map_or_else(|| inside.trim_end_matches(['"', '\\']), |end| &inside[..end]);
+            let text = unescaped(text, quote.len());
             self.at = if end.is_some() { self.at + quote.len() } else { self.text.len() };
             self.put(field, Scalar::Text(Cow::Owned(text)));
         } else {

@@ -43,6 +43,18 @@ pub(super) fn without_stack(text: &str) -> &str {
     if message.is_empty() { text } else { message }
 }
 
+/// A message without the line above it that only names an error: `Retry Error`.
+pub(super) fn without_title(text: &str) -> &str {
+    const MAX_WORDS: usize = 4;
+    let Some((title, message)) = text.split_once('\n') else { return text };
+    let title = title.trim().trim_end_matches(':');
+    let is_title = title.len() <= 40
+        && ["Error", "error", "Exception"].iter().any(|end| title.ends_with(end))
+        && title.split(' ').count() <= MAX_WORDS
+        && title.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ');
+    if is_title && message.contains(char::is_alphabetic) { message.trim() } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +68,15 @@ mod tests {
         );
         assert_eq!(without_stack("Shut\nat noon"), "Shut\nat noon");
         assert_eq!(without_stack("\n  at a"), "\n  at a");
+    }
+
+    #[test]
+    fn a_line_that_only_names_an_error_is_no_message() {
+        assert_eq!(without_title("Send Error:\nShut for now"), "Shut for now");
+        assert_eq!(
+            without_title("This hat is in error\nbut that one is not"),
+            "This hat is in error\nbut that one is not"
+        );
+        assert_eq!(without_title("Error\n17"), "Error\n17");
     }
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 /// The object with which a text begins, and what is behind it, as JSON, if it is none; what is `before` it may tell.
 pub(super) fn as_json(before: &str, text: &str) -> Option<String> {
     let inside = text.strip_prefix('{')?.trim_start();
-    if inside.starts_with("&") {
+    if inside.trim_start_matches('\\').starts_with('&') {
         return Some(without_entities(text));
     }
     if before.ends_with("b'") && text.contains("\\x") {
@@ -56,11 +56,14 @@ fn without_bytes(text: &str) -> String {
 
 /// A text of JSON that is part of an address, `%7B%22error%22…`, without the escapes of addresses.
 pub(super) fn without_percents(text: &str) -> Option<String> {
-    let is_json = text.match_indices("%7").take(64).any(|(at, _)| {
-        let start = text.as_bytes().get(at..at + 6).unwrap_or_default();
-        start.eq_ignore_ascii_case(b"%7B%22")
-    });
-    is_json.then(|| decoded(text, "%"))
+    let has = |text: &str, signs: [&str; 2]| signs.into_iter().any(|sign| text.contains(sign));
+    if !text.contains('%') || !has(text, ["7B", "7b"]) {
+        return None;
+    }
+    let twice = has(text, ["%257B", "%257b"]);
+    let once = twice || has(text, ["%7B", "%7b"]) && has(text, ["%22", "%26"]);
+    let plain = once.then(|| decoded(text, "%"))?;
+    Some(if twice { decoded(&plain, "%") } else { plain })
 }
 
 /// A text with the bytes whose two digits stand behind a sign.

@@ -53,7 +53,7 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
         return code(Weight::Documented, known, behind.unwrap_or(text));
     }
-    let text = lines::without_stack(text);
+    let text = lines::without_title(lines::without_stack(text));
     let message = fields_of_status(text).or_else(|| without_status(text, http_status)).unwrap_or(text);
     Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
 }
