@@ -58,6 +58,8 @@ fn a_code_before_a_colon_beats_one_that_nobody_documents() {
         (r#"{"error":{"message":"1210：参数有误","code":"gateway_error"}}"#, ("1210", "参数有误", "")),
         (r#"{"error":{"message":"1113: Nothing left","code":"1113"}}"#, ("1113", "Nothing left", "")),
         ("Error code: 429 - 1113: Nothing left", ("1113", "Nothing left", "")),
+        ("Request failed: 1210 - Parameters are bad", ("1210", "Parameters are bad", "")),
+        ("sizes: 1210 - 1302", ("", "sizes: 1210 - 1302", "")),
         ("client: send: 1113: Nothing left", ("1113", "Nothing left", "")),
         // Another documented code, another number, a time, a place in a file.
         (r#"{"error":{"message":"1210: x","code":"1302"}}"#, ("1302", "1210: x", "")),
@@ -207,6 +209,12 @@ fn notations_of_other_languages_are_read() {
         ("/login?error=%7B%22code%22%3A1113%2C%22message%22%3A%22no%20%E9%92%B1%22%7D", ("1113", "no 钱", "")),
         ("code: 1113\nmessage: Nothing left\nrequest_id: r1\n", ("1113", "Nothing left", "r1")),
         ("error:\n  code: \"1113\"\n  message: \"Nothing left\"\n", ("1113", "Nothing left", "")),
+        (
+            "<?xml version=\"1.0\"?>\n<Error><Code>1113</Code><Message>No &lt;hats&gt;</Message><RequestId>r1</RequestId></Error>",
+            ("1113", "No <hats>", "r1"),
+        ),
+        ("<note><to>Bob</to><message>Hi</message></note>", ("", "<note><to>Bob</to><message>Hi</message></note>", "")),
+        ("\u{1b}[31mError:\u{1b}[0m [1113][\u{1b}[1mNothing left\u{1b}[0m]", ("1113", "Nothing left", "")),
         ("Code: 1113\r\nMessage: Nothing left\r\n", ("1113", "Nothing left", "")),
         ("{\"error\":{\"code\":\"1113\",\"message\":\"Nothing\n    left\"}}", ("1113", "Nothing left", "")),
     ]);

@@ -73,7 +73,7 @@ impl Field {
             "detail" | "error_description" | "description" => Self::Message(2),
             "title" | "status_msg" => Self::Message(3),
             "request_id" | "requestId" | "RequestId" | "requestID" | "requestid" | "req_id" | "log_id" | "logId"
-            | "logid" | "logID" | "trace_id" | "traceId" | "traceid" => Self::RequestId,
+            | "logid" | "logID" | "trace_id" | "traceId" | "traceid" | "ray_id" => Self::RequestId,
             "success" | "Success" => Self::Success,
             "finish_reason" | "stop_reason" => Self::Finish,
             "error" | "errors" | "err" | "Error" | "last_error" => Self::Error,

@@ -4,7 +4,8 @@
 const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
 
 /// How gateways begin what they say behind a message. (`BerriAI/litellm`, `litellm/router.py`)
-const REMARKS: &[&str] = &[". Received Model Group=", "Received Model Group=", "No fallback model group found for"];
+const REMARKS: &[&str] =
+    &[". Received Model Group=", "Received Model Group=", "No fallback model group found for", " LiteLLM Retried:"];
 
 /// The shortest text that is taken for an id without a label.
 const MIN_ID: usize = 12;

@@ -13,6 +13,7 @@ mod notation;
 mod registry;
 mod text;
 mod words;
+mod xml;
 
 pub use events::{Events, errors_in};
 pub use registry::Registry;

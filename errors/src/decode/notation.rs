@@ -33,7 +33,7 @@ pub(super) fn as_json(before: &str, text: &str) -> Option<String> {
 }
 
 /// A text without the entities of HTML, which may stand for others.
-fn without_entities(text: &str) -> String {
+pub(super) fn without_entities(text: &str) -> String {
     const ENTITIES: [(&str, &str); 10] = [
         ("&amp;", "&"),
         ("&quot;", "\""),
@@ -52,6 +52,19 @@ fn without_entities(text: &str) -> String {
 /// A text with the bytes that Python writes `\xe4\xbd\xa0`.
 fn without_bytes(text: &str) -> String {
     decoded(text, "\\x")
+}
+
+/// A text without the colours of a terminal, `\x1b[31m`.
+pub(super) fn without_colours(text: &str) -> Option<String> {
+    const START: &str = "\x1b[";
+    let mut pieces = text.split(START);
+    let mut plain = String::from(pieces.next().filter(|first| first.len() < text.len())?);
+    for piece in pieces {
+        let end = piece.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(piece.len());
+        let letter = usize::from(piece[end..].starts_with(|c: char| c.is_ascii_alphabetic()));
+        plain.push_str(&piece[end + letter..]);
+    }
+    Some(plain)
 }
 
 /// A text of JSON that is part of an address, `%7B%22error%22…`, without the escapes of addresses.

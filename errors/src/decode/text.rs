@@ -14,6 +14,7 @@ use super::lenient;
 use super::message;
 use super::notation;
 use super::words::{prefix, weight, words};
+use super::xml;
 use crate::table::Table;
 
 /// How often the beginning of something is tried in one text.
@@ -35,6 +36,11 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
             || (found.weight <= Weight::Type && found.message.is_none()).then(|| named(text, table, http_status));
         return behind.or_else(|| named().flatten()).unwrap_or(found);
     }
+    if nested < MAX_NESTED
+        && let Some(plain) = notation::without_colours(text)
+    {
+        return read(&plain, table, http_status, nested + 1).into_owned();
+    }
     if text.starts_with('<')
         && let Some(found) = page_of_proxy(text, text)
     {
@@ -42,6 +48,11 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
         return inner.filter(|inner| inner.weight == Weight::Documented).unwrap_or(found);
     }
     if let Some(found) = json_inside(text, table, http_status, nested) {
+        return found;
+    }
+    if text.starts_with('<')
+        && let Some(found) = xml::read(text, table, http_status)
+    {
         return found;
     }
     if let Some(found) = html::inside(text).and_then(|page| page_of_proxy(text, page)) {

@@ -54,7 +54,10 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
         return code(Weight::Documented, known, behind.unwrap_or(text));
     }
     let text = lines::without_title(lines::without_stack(text));
-    let message = fields_of_status(text).or_else(|| without_status(text, http_status)).unwrap_or(text);
+    let message = fields_of_status(text)
+        .or_else(|| described(text))
+        .or_else(|| without_status(text, http_status))
+        .unwrap_or(text);
     Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
 }
 
@@ -131,11 +134,11 @@ fn is_sql_state(text: &str) -> bool {
     inside.is_some_and(|state| state.len() == 5 && state.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// `1210: Parameters are wrong`: a documented number, longer than any status, a colon, and what follows.
+/// `1210: Parameters are wrong`: a documented number, longer than any status, a colon or a dash, and what follows.
 pub(super) fn prefix<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a str)> {
     let end = text.bytes().position(|b| !b.is_ascii_digit()).filter(|&end| end >= 4)?;
     let (code, rest) = text.split_at(end);
-    let message = rest.trim_start().strip_prefix([':', '：'])?.trim_start();
+    let message = rest.strip_prefix(" - ").or_else(|| rest.trim_start().strip_prefix([':', '：']))?.trim_start();
     let is_text = message.starts_with(|c: char| !c.is_ascii_digit()) && message.contains(char::is_alphabetic);
     (is_text && table.has_code(code)).then_some((code, message))
 }
@@ -147,6 +150,12 @@ fn fields_of_status(text: &str) -> Option<&str> {
     let (_, digits) = status.split_once("status code: ").or_else(|| status.split_once("status: "))?;
     let is_status = digits.bytes().take_while(u8::is_ascii_digit).count() == "429".len();
     is_status.then(|| message::without_labels(&text[before.len() + ", ".len()..]))
+}
+
+/// The message of `rpc error: code = ResourceExhausted desc = Slow down`.
+fn described(text: &str) -> Option<&str> {
+    let (_, description) = text.strip_prefix("rpc error: code = ")?.split_once(" desc = ")?;
+    Some(description.trim()).filter(|description| !description.is_empty())
 }
 
 /// `1210 Parameters are wrong`: a documented number, longer than any status, and what follows.
