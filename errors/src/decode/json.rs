@@ -140,7 +140,7 @@ pub(super) struct Object<'a> {
     pub finish: Option<Cow<'a, str>>,
     /// JSON inside a text, as gateways hand it on.
     pub raw: Option<Cow<'a, str>>,
-    /// That text is the whole body of another response, which need not be JSON.
+    /// That text is an error or the body of another response, and need not be JSON.
     pub is_body: bool,
     /// It has fields that no envelope has.
     pub has_more: bool,
@@ -215,10 +215,9 @@ impl<'a> Object<'a> {
             Field::RequestId if !text.is_empty() => put(&mut self.request_id, text),
             Field::Finish => put(&mut self.finish, text),
             // A log may have a whole response here.
-            Field::Error if text.contains(['{', '[']) => put(&mut self.raw, text),
-            Field::Error => put(&mut self.error, text),
-            Field::Body => {
-                self.is_body = self.raw.is_none();
+            Field::Error if !text.contains(['{', '[']) => put(&mut self.error, text),
+            Field::Error | Field::Body => {
+                self.is_body |= self.raw.is_none();
                 put(&mut self.raw, text);
             }
             Field::Wrapper | Field::Report => put(&mut self.raw, text),

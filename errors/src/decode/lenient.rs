@@ -126,7 +126,7 @@ impl<'t> Reader<'t> {
             if end.is_none() && inside.len() > MAX_TEXT {
                 return;
             }
-            let text = end.map_or_else(|| inside.trim_end_matches(['"', '\\']), |end| &inside[..end]);
+            let text = end.map_or_else(|| inside.trim_end_matches(['"', '\\']), |end| without_stray(&inside[..end]));
             let text = unescaped(text, quote.len());
             self.at = if end.is_some() { self.at + quote.len() } else { self.text.len() };
             self.put(field, Scalar::Text(Cow::Owned(text)));
@@ -191,6 +191,12 @@ fn end_of_text(text: &str, quote: &str) -> Option<usize> {
         from = found + 1;
     }
     first
+}
+
+/// A text without a quotation mark at its end that has no other.
+fn without_stray(text: &str) -> &str {
+    let is_stray = text.ends_with('"') && text.bytes().filter(|&b| b == b'"').count() == 1 && !text.ends_with("\\\"");
+    if is_stray { &text[..text.len() - 1] } else { text }
 }
 
 /// The name of the field with which a text begins, and what stands behind its colon.
@@ -261,6 +267,7 @@ mod tests {
     fn quotation_marks_that_nobody_escaped_are_part_of_a_text() {
         let body = r#"{"error":{"message":"Model "hat", which is new, is "odd"","code":"17"}}"#;
         assert_eq!(of(body), pair("17", r#"Model "hat", which is new, is "odd""#));
+        assert_eq!(of(r#"{"error":{"code":"17","message":"Shut""}}"#), pair("17", "Shut"));
     }
 
     #[test]

@@ -57,8 +57,22 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     let message = fields_of_status(text)
         .or_else(|| described(text))
         .or_else(|| without_status(text, http_status))
+        .or_else(|| behind_status(text, http_status))
         .unwrap_or(text);
     Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
+}
+
+/// What stands behind the observed status and what a client says before it: `Failed to send: Error: 429 Slow down`.
+fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str> {
+    const BEFORE: &[&str] =
+        &["error", "exception", "failed", "failure", "request", "response", "status", "api", "http"];
+    const MAX_BEFORE: usize = 160;
+    let sign = alloc::format!(": {} ", http_status?);
+    let (before, message) = text.split_once(&*sign).filter(|(before, _)| before.len() <= MAX_BEFORE)?;
+    let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let is_client =
+        BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known)) && !before.contains(['[', '(', '{']);
+    (is_client && message.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())).then_some(message)
 }
 
 /// What stands behind the status before a message, which is none of its words: `429 Slow down`, `HTTP 429: Slow down`,
@@ -145,11 +159,14 @@ pub(super) fn prefix<'a>(text: &'a str, table: &'static Table) -> Option<(&'a st
 
 /// The message of `error, status code: 429, status: 429 Too Many Requests, message: Slow down`.
 fn fields_of_status(text: &str) -> Option<&str> {
-    let (before, _) = text.split_once(", message: ")?;
-    let status = before.to_ascii_lowercase();
+    const LABELS: &[&str] = &[", message: ", ", error message: ", ", msg: "];
+    let (at, label) = LABELS.iter().find_map(|label| Some((text.find(label)?, label)))?;
+    let status = text[..at].to_ascii_lowercase();
     let (_, digits) = status.split_once("status code: ").or_else(|| status.split_once("status: "))?;
     let is_status = digits.bytes().take_while(u8::is_ascii_digit).count() == "429".len();
-    is_status.then(|| message::without_labels(&text[before.len() + ", ".len()..]))
+    // The fields behind it, if it is one of several.
+    let field = if label.starts_with(", error") { &text[at + ", error ".len()..] } else { &text[at + ", ".len()..] };
+    is_status.then(|| message::without_labels(field))
 }
 
 /// The message of `rpc error: code = ResourceExhausted desc = Slow down`.
