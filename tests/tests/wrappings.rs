@@ -1,5 +1,7 @@
 //! What gateways, clients, frameworks and logs make of the body of an error, and what is still told in it.
 
+use std::time::{Duration, Instant};
+
 use proptest::prelude::*;
 use provider_errors::{ApiError, ProviderError, Unknown};
 
@@ -260,8 +262,10 @@ fn a_wording_may_come_without_its_closing_pointer() {
     assert_eq!(code("Your plan of hats has ended."), "");
 }
 
-/// What may be done with the body of an error on its way.
-const WRAPPINGS: &[(&str, fn(&str) -> String)] = &[
+/// Something that may be done with the body of an error on its way.
+type Wrapping = (&'static str, fn(&str) -> String);
+
+const WRAPPINGS: &[Wrapping] = &[
     ("said by a client", |body| format!("Error code: 429 - {body}")),
     ("in a log", |body| format!("2026-01-01T00:00:00Z ERROR shop: send failed error={body} attempt 3")),
     ("in a message", |body| {
@@ -289,6 +293,40 @@ const WRAPPINGS: &[(&str, fn(&str) -> String)] = &[
     ("without its end", |body| body.trim_end_matches('}').to_owned()),
     ("between lines", |body| format!("Request failed\n{body}\n    at send (a.js:1)\n")),
 ];
+
+#[test]
+fn large_mangled_bodies_are_answered_at_once() {
+    let shapes = [
+        "{\"a\":\"",
+        "{\"code\":\"\\\"",
+        "{\\\"code\\\":\\\"",
+        "{\"a\" b",
+        "%7B%22",
+        "{&quot;",
+        "b'{\\x41",
+        "code: 1\n",
+        "1113: ",
+        "\n at ",
+        "<html>",
+        "\"error\":{",
+        "Traceback (most recent call last):\n",
+        "Object {",
+        "{a(",
+        "\\",
+        "{ \\n",
+        "ray id: <",
+        "<a>b",
+        "\u{1b}[",
+        "{\"raw\":\"{",
+        ": 429 ",
+    ];
+    for shape in shapes {
+        let start = Instant::now();
+        let body = shape.repeat(10_000_000 / shape.len());
+        assert!(!ApiError::<ShopError>::decode(429, &(), body).body().is_empty());
+        assert!(start.elapsed() < Duration::from_secs(20), "{shape}");
+    }
+}
 
 proptest! {
     #[test]

@@ -205,7 +205,8 @@ impl Found<'_> {
     /// the outer one.
     fn wrap(&mut self, inner: Found<'_>, speaks: bool) {
         let says_more = inner.weight >= self.weight && inner.weight > Weight::Nothing;
-        if !says_more && !(speaks && inner.message.is_some()) {
+        let has_message = speaks && inner.message.is_some();
+        if !says_more && !has_message {
             return;
         }
         let inner = inner.into_owned();
