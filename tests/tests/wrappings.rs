@@ -217,6 +217,8 @@ fn notations_of_other_languages_are_read() {
         ),
         ("<note><to>Bob</to><message>Hi</message></note>", ("", "<note><to>Bob</to><message>Hi</message></note>", "")),
         ("\u{1b}[31mError:\u{1b}[0m [1113][\u{1b}[1mNothing left\u{1b}[0m]", ("1113", "Nothing left", "")),
+        ("Code: see below\nMessage: Bye", ("", "Code: see below\nMessage: Bye", "")),
+        (r#"{"note":"x","body":"a text of somebody"}"#, ("", "", "")),
         ("Code: 1113\r\nMessage: Nothing left\r\n", ("1113", "Nothing left", "")),
         ("{\"error\":{\"code\":\"1113\",\"message\":\"Nothing\n    left\"}}", ("1113", "Nothing left", "")),
     ]);

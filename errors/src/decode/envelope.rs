@@ -4,6 +4,7 @@
 //! fields of [`json`](super::json), and candidates for the code are weighed the same way in all of them.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use super::json::{Object, Page, Scalar};
 use crate::table::Table;
@@ -90,6 +91,13 @@ impl<'a> Found<'a> {
             }
         }
         found
+    }
+
+    /// What an object says that nobody wrote as JSON, if it has a code, which is a word, and a message.
+    pub(super) fn of_fields(object: Object<'a>, table: &'static Table, http_status: Option<u16>) -> Option<Self> {
+        let has_code = object.code.as_ref().is_some_and(|code| is_word(code.as_str()));
+        let page = (has_code && object.message.is_some()).then(|| Page { objects: Vec::from([object]), whole: false });
+        Some(Self::of(&mut page?, table, http_status))
     }
 
     /// `"error": "invalid_grant"`: a word may be the code.

@@ -77,9 +77,9 @@ impl Field {
             "success" | "Success" => Self::Success,
             "finish_reason" | "stop_reason" => Self::Finish,
             "error" | "errors" | "err" | "Error" | "last_error" => Self::Error,
-            "raw" | "body" | "responseBody" | "response_body" | "responseText" => Self::Body,
-            "data" | "response" | "Response" | "details" | "metadata" | "cause" | "innererror" | "base_resp"
-            | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" => Self::Wrapper,
+            "raw" | "responseBody" | "response_body" | "responseText" => Self::Body,
+            "data" | "response" | "Response" | "body" | "details" | "metadata" | "cause" | "innererror"
+            | "base_resp" | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" => Self::Wrapper,
             "result" => Self::Report,
             "choices" => Self::Answer,
             name if is_header_of_id(name) => Self::RequestId,

@@ -1,10 +1,9 @@
 //! Texts whose lines mean something: a field each, or a frame of a stack.
 
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 
 use super::envelope::Found;
-use super::json::{Field, Object, Page};
+use super::json::{Field, Object};
 use crate::table::Table;
 
 /// No more lines than this are looked at.
@@ -22,10 +21,7 @@ pub(super) fn fields<'a>(text: &'a str, table: &'static Table, http_status: Opti
             object.put_text(Field::of(&lower), Cow::Borrowed(value));
         }
     }
-    if object.code.is_none() || object.message.is_none() {
-        return None;
-    }
-    Some(Found::of(&mut Page { objects: Vec::from([object]), whole: false }, table, http_status))
+    Found::of_fields(object, table, http_status)
 }
 
 /// A message without the frames of the stack behind it (Java, JavaScript), or before it (Python).

@@ -1,10 +1,9 @@
 //! Errors in XML, as proxies and object stores have them: `<Error><Code>…</Code><Message>…</Message></Error>`.
 
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 
 use super::envelope::Found;
-use super::json::{Field, Object, Page};
+use super::json::{Field, Object};
 use super::notation::without_entities;
 use crate::table::Table;
 
@@ -24,8 +23,5 @@ pub(super) fn read(text: &str, table: &'static Table, http_status: Option<u16>) 
             object.put_text(Field::of(&lower), Cow::Owned(without_entities(content.trim())));
         }
     }
-    if object.code.is_none() || object.message.is_none() {
-        return None;
-    }
-    Some(Found::of(&mut Page { objects: Vec::from([object]), whole: false }, table, http_status))
+    Found::of_fields(object, table, http_status)
 }
