@@ -8,7 +8,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::json::{Field, MAX_OBJECTS, Object, Page, Scalar};
+use super::json::{Field, MAX_OBJECTS, Object, Page};
 
 /// No more fields than this are looked at.
 const MAX_FIELDS: usize = 128;
@@ -129,23 +129,24 @@ impl<'t> Reader<'t> {
             let text = end.map_or_else(|| inside.trim_end_matches(['"', '\\']), |end| without_stray(&inside[..end]));
             let text = unescaped(text, quote.len());
             self.at = if end.is_some() { self.at + quote.len() } else { self.text.len() };
-            self.put(field, Scalar::Text(Cow::Owned(text)));
+            if let Some(object) = self.object() {
+                object.put_text(field, Cow::Owned(text));
+            }
         } else {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             if (1..=20).contains(&digits) {
                 self.at += digits;
-                self.put(field, Scalar::Number(rest[..digits].into()));
+                if let Some(object) = self.object() {
+                    object.put_number(field, rest[..digits].into());
+                }
             }
         }
     }
 
-    fn put(&mut self, field: Field, value: Scalar<'static>) {
-        let owner = self.open.last().and_then(|open| open.object);
-        let Some(object) = owner.and_then(|owner| self.page.objects.get_mut(owner)) else { return };
-        match value {
-            Scalar::Text(text) => object.put_text(field, text),
-            Scalar::Number(digits) => object.put_number(field, digits),
-        }
+    /// The object whose field is read.
+    fn object(&mut self) -> Option<&mut Object<'static>> {
+        let index = self.open.last().and_then(|open| open.object)?;
+        self.page.objects.get_mut(index)
     }
 }
 

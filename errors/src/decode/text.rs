@@ -158,8 +158,8 @@ fn whole<'a>(
         }
     }
     // The beginning of JSON that was lost is no message.
-    let is_bracket = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']' | '"' | '\\');
-    found.message = found.message.filter(|message| !message.bytes().all(|b| is_bracket(char::from(b))));
+    let is_lost = |message: &str| message.contains('{') && !message.contains(|c: char| c.is_alphanumeric() || c > '~');
+    found.message = found.message.filter(|message| !is_lost(message));
     let says_nothing = found.code.is_none() && found.message.is_none() && found.request_id.is_none();
     (!says_nothing || must && page.whole).then_some(found)
 }
