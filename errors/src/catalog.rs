@@ -5,6 +5,8 @@ use core::fmt;
 
 use crate::error::{ProviderError, View, index_of};
 use crate::matching::{self, Captures};
+#[cfg(feature = "decode")]
+use crate::pointer::without_pointer;
 use crate::spec::Spec;
 use crate::table::Table;
 use crate::texts::Item;
@@ -224,29 +226,35 @@ pub(crate) fn resolve(table: &'static Table, code: &str, status: Option<u16>, me
     let first = table.find(code)?;
     if !table.is_followed(first) {
         // The only row of its code, whatever the status.
-        let by_wording = resolve_among(table, [first].into_iter(), message);
+        let by_wording = resolve_among(table, [first].into_iter(), message, Some);
         return Some(by_wording.unwrap_or_else(|| Resolved::without_wording(first)));
     }
     let of_status = move |row: &u32| status.is_some_and(|status| table.statuses(*row).any(|known| known == status));
     let by_status = table.rows_of(code).any(|row| of_status(&row));
     let candidates = || table.rows_of(code).filter(move |row| !by_status || of_status(row));
-    resolve_among(table, candidates(), message)
+    resolve_among(table, candidates(), message, Some)
         .or_else(|| Some(Resolved::without_wording(the_one(table, &candidates())?)))
 }
 
 /// Finds the one row whose wording a message follows, for a message that came without a code.
 #[cfg(feature = "decode")]
 pub(crate) fn resolve_wording(table: &'static Table, message: &str) -> Option<Resolved> {
-    resolve_among(table, 0..table.len(), message)
+    let resolved = resolve_among(table, 0..table.len(), message, Some);
+    resolved.or_else(|| resolve_among(table, 0..table.len(), message, without_pointer))
 }
 
 /// The row with the wording that a message follows: of several, the one that says most of it; none if two say as much.
-fn resolve_among(table: &'static Table, rows: impl Iterator<Item = u32>, message: &str) -> Option<Resolved> {
+fn resolve_among(
+    table: &'static Table,
+    rows: impl Iterator<Item = u32>,
+    message: &str,
+    wording: impl Fn(Item) -> Option<Item>,
+) -> Option<Resolved> {
     let mut best: Option<(Item, Captures, u32)> = None;
     let mut tie = false;
     for row in rows {
         for locale in table.locales {
-            for template in locale.items(row).wordings() {
+            for template in locale.items(row).wordings().filter_map(&wording) {
                 let Some(captures) = matching::matches(template, message) else {
                     continue;
                 };

@@ -22,6 +22,8 @@ mod matching;
 mod message;
 #[cfg(feature = "decode")]
 mod outgoing;
+#[cfg(feature = "decode")]
+mod pointer;
 mod response;
 mod spec;
 mod table;

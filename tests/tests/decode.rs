@@ -340,7 +340,8 @@ proptest! {
     #[test]
     fn pieces_of_envelopes_are_answered(pieces in prop::collection::vec(prop::sample::select(vec![
         "{", "}", "[", "]", "\"", "\\\"", ":", ",", "error", "\"error\":", "\"code\":", "1113", "\"message\":", "No money left",
-        "'", "null", "None", "data: ", "\n", "event: error\n", "[1113]", "(request id: ", ")", "<title>", "</title>", "é", "，", " ", "\\u0000", "\\ud800", ": ", " - ", "：", "429 ", "message: ", ", code: ", "msg=", "é1: ", "<!DOCTYPE ",
+        "'", "null", "None", "data: ", "\n", "event: error\n", "[1113]", "(request id: ", ")", "<title>", "</title>", "é", "，", " ", "\\u0000", "\\ud800", ": ", " - ", "：", "429 ", "message: ", ", code: ", "msg=", "é1: ", "<!DOCTYPE ", "\\\\\\\"", "\\n", "1113: ", "%7B", "%22", "&quot;",
+        "{'", "b'", "\\xe4", "\u{1b}[", "<Code>", "\"raw\":\"", "\n at ", "code: 1113\n", "ray id: ", "LLM error 500: ", "Some(", "}",
     ]), 0..24)) {
         let body = pieces.concat();
         let error = ApiError::<ShopError>::decode(500, &(), body.as_str());

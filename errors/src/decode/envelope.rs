@@ -4,6 +4,7 @@
 //! fields of [`json`](super::json), and candidates for the code are weighed the same way in all of them.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use super::json::{Object, Page, Scalar};
 use crate::table::Table;
@@ -17,6 +18,8 @@ pub(super) struct Found<'a> {
     pub request_id: Option<Cow<'a, str>>,
     /// The HTTP status that the body repeats.
     pub status: Option<u16>,
+    /// It was found where errors stand.
+    pub is_error: bool,
 }
 
 /// How much a candidate for the code is one, ascending.
@@ -40,10 +43,12 @@ pub(super) enum Weight {
 /// Types that an envelope itself defines (those of `OpenAI`, Anthropic and RFC 9457): they say nothing of the provider
 /// whose codes stand elsewhere.
 const ENVELOPE_TYPES: &[&str] = &[
-    "error", "api_error", "authentication_error", "billing_error", "invalid_request_error", "message",
-    "not_found_error", "overloaded_error", "permission_error", "rate_limit_error", "request_too_large", "server_error",
-    "timeout_error", "about:blank",
+    "api_error", "authentication_error", "billing_error", "invalid_request_error", "not_found_error",
+    "overloaded_error", "permission_error", "rate_limit_error", "request_too_large", "server_error", "timeout_error",
 ];
+
+/// Types that say no more than that something is an error, or what an event is.
+const FRAME_TYPES: &[&str] = &["error", "message", "about:blank"];
 
 /// Codes that say that all went well.
 const SUCCESSES: &[&str] = &["", "0", "00000", "200", "201", "ok", "Ok", "OK", "success", "Success", "SUCCESS"];
@@ -51,7 +56,8 @@ const SUCCESSES: &[&str] = &["", "0", "00000", "200", "201", "ok", "Ok", "OK", "
 impl<'a> Found<'a> {
     /// Weighs the objects of a body; the inner one wins between equals, since the outer one wraps it.
     pub(super) fn of(page: &mut Page<'a>, table: &'static Table, http_status: Option<u16>) -> Self {
-        let mut found = Self::default();
+        let is_error = page.objects.iter().any(|object| object.is_error);
+        let mut found = Self { is_error, ..Self::default() };
         let mut chosen = None;
         for (index, object) in page.objects.iter_mut().enumerate() {
             found.status = found.status.or_else(|| status_of(object, table));
@@ -87,6 +93,13 @@ impl<'a> Found<'a> {
         found
     }
 
+    /// What an object says that nobody wrote as JSON, if it has a code, which is a word, and a message.
+    pub(super) fn of_fields(object: Object<'a>, table: &'static Table, http_status: Option<u16>) -> Option<Self> {
+        let has_code = object.code.as_ref().is_some_and(|code| is_word(code.as_str()));
+        let page = (has_code && object.message.is_some()).then(|| Page { objects: Vec::from([object]), whole: false });
+        Some(Self::of(&mut page?, table, http_status))
+    }
+
     /// `"error": "invalid_grant"`: a word may be the code.
     fn take_word(&mut self, page: &mut Page<'a>, table: &'static Table) {
         for object in &mut page.objects {
@@ -112,6 +125,7 @@ impl<'a> Found<'a> {
             message: self.message.map(owned),
             request_id: self.request_id.map(owned),
             status: self.status,
+            is_error: self.is_error,
         }
     }
 }
@@ -129,9 +143,12 @@ fn weigh(scalar: &Scalar<'_>, field: &str, key: &str, table: &'static Table, htt
     let repeats = text.parse().is_ok_and(|number: u16| Some(number) == http_status);
     if is_documented && !repeats {
         Weight::Documented
-    } else if SUCCESSES.contains(&text) || field == "type" && (ENVELOPE_TYPES.contains(&text) || text.contains(':')) {
+    } else if SUCCESSES.contains(&text) || field == "type" && (FRAME_TYPES.contains(&text) || text.contains(':')) {
         Weight::Nothing
-    } else if repeats {
+    } else if field == "type" && ENVELOPE_TYPES.contains(&text) {
+        // Where codes stand in types, it is one that nobody documents.
+        if field == key { Weight::Type } else { Weight::Nothing }
+    } else if repeats || field == "code" && key != "code" && is_status(text) {
         Weight::Status
     } else if is_key {
         Weight::Key
@@ -150,7 +167,11 @@ fn status_of(object: &Object<'_>, table: &'static Table) -> Option<u16> {
     [object.status.as_ref(), code]
         .into_iter()
         .flatten()
-        .find_map(|scalar| scalar.as_str().parse().ok().filter(|status| (400..600).contains(status)))
+        .find_map(|scalar| scalar.as_str().parse().ok().filter(|_| is_status(scalar.as_str())))
+}
+
+fn is_status(text: &str) -> bool {
+    text.parse().is_ok_and(|status: u16| (400..600).contains(&status))
 }
 
 fn is_word(text: &str) -> bool {

@@ -35,6 +35,8 @@ pub(super) enum Field {
     Error,
     /// Something with an error inside.
     Wrapper,
+    /// The body of another response, as such or as a text.
+    Body,
     /// What a program says in the end, possibly of an error, in a text.
     Report,
     /// What only an answer has.
@@ -44,8 +46,13 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// Whether an object may stand there that is an error.
+    pub(super) fn descends(self) -> bool {
+        matches!(self, Self::Error | Self::Wrapper | Self::Body | Self::Answer | Self::Message(_))
+    }
+
     /// The meaning of a name.
-    fn of(name: &str) -> Self {
+    pub(super) fn of(name: &str) -> Self {
         match name {
             "code"
             | "Code"
@@ -68,13 +75,13 @@ impl Field {
             "detail" | "error_description" | "description" => Self::Message(2),
             "title" | "status_msg" => Self::Message(3),
             "request_id" | "requestId" | "RequestId" | "requestID" | "requestid" | "req_id" | "log_id" | "logId"
-            | "logid" | "logID" | "trace_id" | "traceId" | "traceid" => Self::RequestId,
+            | "logid" | "logID" | "trace_id" | "traceId" | "traceid" | "ray_id" => Self::RequestId,
             "success" | "Success" => Self::Success,
             "finish_reason" | "stop_reason" => Self::Finish,
             "error" | "errors" | "err" | "Error" | "last_error" => Self::Error,
-            "data" | "response" | "Response" | "body" | "details" | "metadata" | "raw" | "cause" | "innererror"
-            | "base_resp" | "responseBody" | "response_body" | "responseText" | "provider" | "upstream" | "headers"
-            | "responseHeaders" => Self::Wrapper,
+            "raw" | "responseBody" | "response_body" | "responseText" => Self::Body,
+            "data" | "response" | "Response" | "body" | "details" | "metadata" | "cause" | "innererror"
+            | "base_resp" | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" => Self::Wrapper,
             "result" => Self::Report,
             "choices" => Self::Answer,
             name if is_header_of_id(name) => Self::RequestId,
@@ -135,6 +142,8 @@ pub(super) struct Object<'a> {
     pub finish: Option<Cow<'a, str>>,
     /// JSON inside a text, as gateways hand it on.
     pub raw: Option<Cow<'a, str>>,
+    /// That text is an error or the body of another response, and need not be JSON.
+    pub is_body: bool,
     /// It has fields that no envelope has.
     pub has_more: bool,
 }
@@ -148,7 +157,7 @@ pub(super) struct Page<'a> {
 }
 
 /// No more objects than this are looked at, nor any deeper than this.
-const MAX_OBJECTS: usize = 64;
+pub(super) const MAX_OBJECTS: usize = 64;
 const MAX_DEPTH: u8 = 12;
 
 impl<'a> Page<'a> {
@@ -179,36 +188,53 @@ impl<'a> Value<'_, 'a> {
 
     fn text(mut self, text: Cow<'a, str>) {
         let field = self.field;
-        let Some(object) = self.owner() else { return };
-        match field {
-            Field::Code => put(&mut object.code, Scalar::Text(trimmed(text))),
-            Field::Type => put(&mut object.kind, Scalar::Text(trimmed(text))),
-            Field::Status => put(&mut object.status, Scalar::Text(trimmed(text))),
-            Field::Reason => put(&mut object.reason, Scalar::Text(text)),
-            Field::Message(rank) => {
-                if object.message.as_ref().is_none_or(|(known, _)| rank < *known) && !text.is_empty() {
-                    object.message = Some((rank, text));
-                }
-            }
-            Field::RequestId if !text.is_empty() => put(&mut object.request_id, text),
-            Field::Finish => put(&mut object.finish, text),
-            // A log may have a whole response here.
-            Field::Error if text.contains(['{', '[']) => put(&mut object.raw, text),
-            Field::Error => put(&mut object.error, text),
-            Field::Wrapper | Field::Report => put(&mut object.raw, text),
-            Field::Success => object.success = object.success.or(success(&text)),
-            Field::RequestId | Field::Answer | Field::Other => {}
+        if let Some(object) = self.owner() {
+            object.put_text(field, text);
         }
     }
 
     fn number(mut self, digits: String) {
         let field = self.field;
-        let Some(object) = self.owner() else { return };
+        if let Some(object) = self.owner() {
+            object.put_number(field, digits);
+        }
+    }
+}
+
+impl<'a> Object<'a> {
+    /// Takes the value of a field that is a text.
+    pub(super) fn put_text(&mut self, field: Field, text: Cow<'a, str>) {
         match field {
-            Field::Code => put(&mut object.code, Scalar::Number(digits.into())),
-            Field::Type => put(&mut object.kind, Scalar::Number(digits.into())),
-            Field::Status => put(&mut object.status, Scalar::Number(digits.into())),
-            Field::RequestId => put(&mut object.request_id, Cow::Owned(digits)),
+            Field::Code => put(&mut self.code, Scalar::Text(trimmed(text))),
+            Field::Type => put(&mut self.kind, Scalar::Text(trimmed(text))),
+            Field::Status => put(&mut self.status, Scalar::Text(trimmed(text))),
+            Field::Reason => put(&mut self.reason, Scalar::Text(text)),
+            Field::Message(rank) => {
+                if self.message.as_ref().is_none_or(|(known, _)| rank < *known) && !text.is_empty() {
+                    self.message = Some((rank, text));
+                }
+            }
+            Field::RequestId if !text.is_empty() => put(&mut self.request_id, text),
+            Field::Finish => put(&mut self.finish, text),
+            // A log may have a whole response here.
+            Field::Error if !text.contains(['{', '[']) => put(&mut self.error, text),
+            Field::Error | Field::Body => {
+                self.is_body |= self.raw.is_none();
+                put(&mut self.raw, text);
+            }
+            Field::Wrapper | Field::Report => put(&mut self.raw, text),
+            Field::Success => self.success = self.success.or(success(&text)),
+            Field::RequestId | Field::Answer | Field::Other => {}
+        }
+    }
+
+    /// Takes the value of a field that is a number.
+    pub(super) fn put_number(&mut self, field: Field, digits: String) {
+        match field {
+            Field::Code => put(&mut self.code, Scalar::Number(digits.into())),
+            Field::Type => put(&mut self.kind, Scalar::Number(digits.into())),
+            Field::Status => put(&mut self.status, Scalar::Number(digits.into())),
+            Field::RequestId => put(&mut self.request_id, Cow::Owned(digits)),
             _ => {}
         }
     }
@@ -290,7 +316,7 @@ impl<'a> Visitor<'a> for Value<'_, 'a> {
 
     fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
         let Self { page, owner, field, depth } = self;
-        let within = depth < MAX_DEPTH && descends(field);
+        let within = depth < MAX_DEPTH && field.descends();
         loop {
             let more = if within {
                 seq.next_element_seed(Value { page: &mut *page, owner, field, depth: depth + 1 })?.is_some()
@@ -305,7 +331,7 @@ impl<'a> Visitor<'a> for Value<'_, 'a> {
 
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { page, field, depth, .. } = self;
-        let within = depth < MAX_DEPTH && descends(field) && page.objects.len() < MAX_OBJECTS;
+        let within = depth < MAX_DEPTH && field.descends() && page.objects.len() < MAX_OBJECTS;
         let owner = page.objects.len();
         if within {
             page.objects.push(Object { is_error: field == Field::Error, ..Object::default() });
@@ -322,11 +348,6 @@ impl<'a> Visitor<'a> for Value<'_, 'a> {
         }
         Ok(())
     }
-}
-
-/// Whether an object may stand there that is an error.
-fn descends(field: Field) -> bool {
-    matches!(field, Field::Error | Field::Wrapper | Field::Answer | Field::Message(_))
 }
 
 /// Reads the name of a field.

@@ -6,7 +6,8 @@ use crate::bytes::{has_any, trim};
 const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
 
 /// How gateways begin what they say behind a message. (`BerriAI/litellm`, `litellm/router.py`)
-const REMARKS: &[&str] = &[". Received Model Group=", "Received Model Group=", "No fallback model group found for"];
+const REMARKS: &[&str] =
+    &[". Received Model Group=", "Received Model Group=", "No fallback model group found for", " LiteLLM Retried:"];
 
 /// The labels of codes behind a message.
 const CODE_LABELS: &[&str] = &["code", "errorcode", "errcode"];
@@ -59,6 +60,13 @@ impl Unwrapped<'_> {
 
     /// What gateways say behind a message of what they tried.
     fn take_remarks(&mut self) {
+        // `Failed after 3 attempts. Last error: Slow down` (`vercel/ai`)
+        if let Some((_, last)) =
+            self.message.strip_prefix("Failed after ").and_then(|rest| rest.split_once("Last error: "))
+            && !last.trim().is_empty()
+        {
+            self.message = last.trim_start();
+        }
         // Each has a capital that few messages have, and letters are found faster than phrases.
         if !has_any(self.message, [b'R', b'N']) {
             return;
@@ -76,6 +84,7 @@ impl Unwrapped<'_> {
             let id = bracket(behind.trim_start());
             // Where a program failed, and remarks in parentheses, are none of the message.
             let rest = id.map_or(behind, |(_, rest)| rest).lines().next().unwrap_or_default().trim();
+            let rest = rest.trim_matches(['`', '*', '"', '\'', ' ']);
             let is_remark = rest.starts_with('(') && rest.ends_with(')');
             if rest.is_empty() || is_remark || label_of(rest).is_some() {
                 self.code = self.code.or(Some(code));

@@ -2,12 +2,19 @@
 
 mod envelope;
 mod events;
+mod gateway;
 mod headers;
+mod html;
 mod json;
+mod lenient;
+mod lines;
 mod message;
+mod notation;
 mod registry;
 mod straight;
 mod text;
+mod words;
+mod xml;
 
 pub use events::{Events, errors_in};
 pub use registry::Registry;

@@ -41,6 +41,7 @@ pub(super) fn read<'a>(body: &'a str, table: &'static Table) -> Option<Found<'a>
         message: Some(Cow::Borrowed(message)),
         request_id: request_id.map(Cow::Borrowed),
         status: None,
+        is_error: true,
     })
 }
 

@@ -1,0 +1,150 @@
+//! Objects as other languages write them, as JSON.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The object with which a text begins, and what is behind it, as JSON, if it is none; what is `before` it may tell.
+pub(super) fn as_json(before: &str, text: &str) -> Option<String> {
+    let inside = text.strip_prefix('{')?.trim_start();
+    if inside.trim_start_matches('\\').starts_with('&') {
+        return Some(without_entities(text));
+    }
+    if before.ends_with("b'") && text.contains("\\x") {
+        return Some(without_bytes(text));
+    }
+    if before.ends_with("Object ") {
+        // As Rust prints the values of serde_json.
+        let plain = [("Object {", "{"), ("Array [", "["), ("String(\"", "\""), ("\")", "\""), ("Number(", "")];
+        return Some(plain.into_iter().fold(String::from(text), |text, (from, to)| text.replace(from, to)));
+    }
+    if text.starts_with("{“") {
+        return Some(text.replace(['“', '”'], "\""));
+    }
+    if is_literal(text) {
+        return Some(from_literal(text));
+    }
+    if text.starts_with("{\\\"") {
+        // With the quotation mark before it, or without.
+        let quoted = alloc::format!("\"{text}");
+        let inner = serde_json::Deserializer::from_str(&quoted).into_iter::<String>().next().and_then(Result::ok);
+        return Some(inner.unwrap_or_else(|| text.replace("\\\"", "\"")));
+    }
+    None
+}
+
+/// A text without the entities of HTML, which may stand for others.
+pub(super) fn without_entities(text: &str) -> String {
+    const ENTITIES: [(&str, &str); 10] = [
+        ("&amp;", "&"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#x22;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#039;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+    ];
+    ENTITIES.into_iter().fold(String::from(text), |text, (entity, plain)| text.replace(entity, plain))
+}
+
+/// A text with the bytes that Python writes `\xe4\xbd\xa0`.
+fn without_bytes(text: &str) -> String {
+    decoded(text, "\\x")
+}
+
+/// A text without the colours of a terminal, `\x1b[31m`.
+pub(super) fn without_colours(text: &str) -> Option<String> {
+    const START: &str = "\x1b[";
+    let mut pieces = text.split(START);
+    let mut plain = String::from(pieces.next().filter(|first| first.len() < text.len())?);
+    for piece in pieces {
+        let end = piece.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(piece.len());
+        let letter = usize::from(piece[end..].starts_with(|c: char| c.is_ascii_alphabetic()));
+        plain.push_str(&piece[end + letter..]);
+    }
+    Some(plain)
+}
+
+/// A text of JSON that is part of an address, `%7B%22error%22…`, without the escapes of addresses.
+pub(super) fn without_percents(text: &str) -> Option<String> {
+    let has = |text: &str, signs: [&str; 2]| signs.into_iter().any(|sign| text.contains(sign));
+    if !text.contains('%') || !has(text, ["7B", "7b"]) {
+        return None;
+    }
+    let twice = has(text, ["%257B", "%257b"]);
+    let once = twice || has(text, ["%7B", "%7b"]) && has(text, ["%22", "%26"]);
+    let plain = once.then(|| decoded(text, "%"))?;
+    Some(if twice { decoded(&plain, "%") } else { plain })
+}
+
+/// A text with the bytes whose two digits stand behind a sign.
+fn decoded(text: &str, sign: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(sign) {
+        bytes.extend_from_slice(before.as_bytes());
+        let digits = behind.get(..2).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.extend_from_slice(sign.as_bytes());
+                rest = behind;
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Whether an object is written as Python, JavaScript or Rust print it: `{'error': …}`, `{ error: … }`.
+fn is_literal(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix('{').map(str::trim_start) else { return false };
+    let end = inside.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(0);
+    inside.starts_with('\'') || end > 0 && inside[end..].trim_start().starts_with(':')
+}
+
+/// An object as Python, JavaScript or Rust print it, as JSON: `{'error': {'code': '1113', 'param': None}}`.
+fn from_literal(text: &str) -> String {
+    let mut json = String::with_capacity(text.len() + 16);
+    let mut quote = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match (quote, c) {
+            (Some(open), c) if c == open => {
+                quote = None;
+                json.push('"');
+            }
+            (Some(_), '"') => json.push_str("\\\""),
+            (Some(_), '\\') => match chars.next() {
+                Some((_, '\'')) => json.push('\''),
+                Some((_, escaped)) => json.extend(['\\', escaped]),
+                None => {}
+            },
+            (None, '\'' | '"' | '`') => {
+                quote = Some(c);
+                json.push('"');
+            }
+            (None, c) if c.is_ascii_alphabetic() || c == '_' => {
+                let rest = &text[at..];
+                let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+                while chars.next_if(|&(next, _)| next < at + end).is_some() {}
+                match &rest[..end] {
+                    // The type of a value, as Rust prints it: `Some("1113")`, `Details { … }`.
+                    _ if rest[end..].trim_start().starts_with(['(', '{']) => {}
+                    "None" | "undefined" | "null" => json.push_str("null"),
+                    "True" | "true" => json.push_str("true"),
+                    "False" | "false" => json.push_str("false"),
+                    word => json.extend(["\"", word, "\""]),
+                }
+            }
+            (None, '(' | ')') => {}
+            _ => json.push(c),
+        }
+    }
+    json
+}

@@ -1,0 +1,193 @@
+//! Bodies that are words: bracketed and labelled codes, and what stands before a message.
+
+use alloc::borrow::Cow;
+
+use super::envelope::{Found, Weight};
+use super::json::Scalar;
+use super::lines;
+use super::message::{self, coded};
+use crate::table::Table;
+
+/// How often the beginning of something is tried in one text.
+const MAX_TRIES: usize = 8;
+
+/// A text of words: `[1113][…]`, `error 1113: …`, or a word that is a documented code and nothing else.
+pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Found<'a> {
+    let code = |weight: Weight, code: &'a str, message: &'a str| Found {
+        weight,
+        code: Some(Scalar::Text(Cow::Borrowed(code))),
+        message: Some(Cow::Borrowed(message)),
+        ..Found::default()
+    };
+    for (at, _) in text.match_indices('[').take(MAX_TRIES) {
+        if let Some((known, _, _)) = coded(&text[at..])
+            && (table.has_code(known) || known.bytes().all(|b| b.is_ascii_digit()))
+        {
+            return code(weight(known, table), known, &text[at..]);
+        }
+        // `Upstream request failed: [1210] Parameters are wrong`
+        if let Some((known, message)) = message::bracket(&text[at..])
+            && known.len() > "404".len()
+            && table.has_code(known)
+            && message.contains(char::is_alphabetic)
+        {
+            return code(Weight::Documented, known, message.trim_start_matches([' ', ',', ':', '-']));
+        }
+    }
+    if let Some((known, message)) = message::fields(text) {
+        return code(weight(known, table), known, message);
+    }
+    if let Some(found) = lines::fields(text, table, http_status) {
+        return found;
+    }
+    if let Some((known, message)) = labelled(text, table, http_status) {
+        return code(weight(known, table), known, message);
+    }
+    if let Some((known, message)) = super::tails(text).find_map(|tail| prefix(tail, table)) {
+        return code(Weight::Documented, known, message);
+    }
+    if let Some((known, message)) = leading(text, table) {
+        return code(Weight::Documented, known, message);
+    }
+    if let Some(known) = documented_word(text, table) {
+        let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
+        return code(Weight::Documented, known, behind.unwrap_or(text));
+    }
+    let text = lines::without_title(lines::without_stack(text));
+    let message = fields_of_status(text)
+        .or_else(|| described(text))
+        .or_else(|| without_status(text, http_status))
+        .or_else(|| behind_status(text, http_status))
+        .unwrap_or(text);
+    Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
+}
+
+/// What stands behind the observed status and what a client says before it: `Failed to send: Error: 429 Slow down`.
+fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str> {
+    const BEFORE: &[&str] =
+        &["error", "exception", "failed", "failure", "request", "response", "status", "api", "http"];
+    const MAX_BEFORE: usize = 160;
+    let sign = alloc::format!(": {} ", http_status?);
+    let (before, message) = text.split_once(&*sign).filter(|(before, _)| before.len() <= MAX_BEFORE)?;
+    let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let is_client =
+        BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known)) && !before.contains(['[', '(', '{']);
+    (is_client && message.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())).then_some(message)
+}
+
+/// What stands behind the status before a message, which is none of its words: `429 Slow down`, `HTTP 429: Slow down`,
+/// `API Error: 429 Slow down`.
+fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
+    const LABELS: &[&str] = &["API", "HTTP", "Error", "error", "Status", "status", "Code", "code"];
+    let digits = alloc::format!("{}", http_status?);
+    let mut rest = text;
+    while let Some(behind) = LABELS.iter().find_map(|label| rest.strip_prefix(label)) {
+        rest = behind.trim_start_matches([' ', ':', '=']);
+    }
+    let behind = rest.strip_prefix(&*digits)?;
+    let message = behind.trim_start_matches([' ', ':', '：', '-']);
+    (message.len() < behind.len() && !message.is_empty()).then_some(message)
+}
+
+/// How much a code that stands in words is one.
+pub(super) fn weight(code: &str, table: &'static Table) -> Weight {
+    if table.has_code(code) { Weight::Documented } else { Weight::Some }
+}
+
+/// `LLM error 1310: Limit exhausted`, `错误码：1310`: the code behind a word for it, and what follows.
+fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
+    const LABELS: &[&str] = &["llm error", "error code", "errorcode", "error", "code", "错误码", "错误代码"];
+    let lower = text.to_ascii_lowercase();
+    for label in LABELS {
+        for (at, _) in lower.match_indices(label).take(MAX_TRIES) {
+            if !is_label_of_api(&lower, at, label.len()) {
+                continue;
+            }
+            let rest = text[at + label.len()..].trim_start_matches([' ', ':', '：', '=', '#', '"', '\'', '(']);
+            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
+            let code = &rest[..end];
+            let digits = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
+            let behind = rest[end..].trim_start_matches(['"', '\'', ')']);
+            // `error 1302 bytes short` is none, nor `error 1213 (40001)` of a database.
+            let spaced = *label != "error" && behind.starts_with(' ') && !is_sql_state(behind.trim_start());
+            let separated = behind.is_empty() || spaced || behind.starts_with([':', '：', ',', '，', '-', '.']);
+            // `LLM error 500: …` has the code of the body; behind other words, three digits are a status.
+            let is_status = code.len() == 3 && code.parse::<u16>().is_ok() && *label != "llm error";
+            let documented = table.has_code(code) && !is_status;
+            if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
+                let message = message::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-']));
+                // `Slow down\nError code: 1302`
+                return Some((
+                    code,
+                    if message.is_empty() { without_status(text, http_status).unwrap_or(text) } else { message },
+                ));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a label is a word of its own and speaks of an API: not `barcode`, nor the code with which a process or a
+/// connection ended, nor all that a proxy has to say.
+fn is_label_of_api(lower: &str, at: usize, length: usize) -> bool {
+    const BEFORE: &[&str] = &["exit", "zip", "postal", "status", "close"];
+    const NEAR: &[&str] = &["exited", "closed", "process", "terminated"];
+    let before = &lower[..at];
+    let is_word = !before.ends_with(char::is_alphanumeric)
+        && !lower[at + length..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+    let only = lower.strip_prefix("error code: ").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+    let is_other = words.next().is_some_and(|word| BEFORE.contains(&word) || NEAR.contains(&word))
+        || words.next().is_some_and(|word| NEAR.contains(&word));
+    is_word && !only && !is_other
+}
+
+/// `(40001)`: five letters or digits, as databases have behind a number.
+fn is_sql_state(text: &str) -> bool {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.split(')').next());
+    inside.is_some_and(|state| state.len() == 5 && state.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// `1210: Parameters are wrong`: a documented number, longer than any status, a colon or a dash, and what follows.
+pub(super) fn prefix<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a str)> {
+    let end = text.bytes().position(|b| !b.is_ascii_digit()).filter(|&end| end >= 4)?;
+    let (code, rest) = text.split_at(end);
+    let message = rest.strip_prefix(" - ").or_else(|| rest.trim_start().strip_prefix([':', '：']))?.trim_start();
+    let is_text = message.starts_with(|c: char| !c.is_ascii_digit()) && message.contains(char::is_alphabetic);
+    (is_text && table.has_code(code)).then_some((code, message))
+}
+
+/// The message of `error, status code: 429, status: 429 Too Many Requests, message: Slow down`.
+fn fields_of_status(text: &str) -> Option<&str> {
+    const LABELS: &[&str] = &[", message: ", ", error message: ", ", msg: "];
+    let (at, label) = LABELS.iter().find_map(|label| Some((text.find(label)?, label)))?;
+    let status = text[..at].to_ascii_lowercase();
+    let (_, digits) = status.split_once("status code: ").or_else(|| status.split_once("status: "))?;
+    let is_status = digits.bytes().take_while(u8::is_ascii_digit).count() == "429".len();
+    // The fields behind it, if it is one of several.
+    let field = if label.starts_with(", error") { &text[at + ", error ".len()..] } else { &text[at + ", ".len()..] };
+    is_status.then(|| message::without_labels(field))
+}
+
+/// The message of `rpc error: code = ResourceExhausted desc = Slow down`.
+fn described(text: &str) -> Option<&str> {
+    let (_, description) = text.strip_prefix("rpc error: code = ")?.split_once(" desc = ")?;
+    Some(description.trim()).filter(|description| !description.is_empty())
+}
+
+/// `1210 Parameters are wrong`: a documented number, longer than any status, and what follows.
+fn leading<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).filter(|&end| end >= 4)?;
+    let (code, rest) = text.split_at(end);
+    let message = rest.trim_start_matches([' ', ':', '：', '-']);
+    (table.has_code(code) && rest.len() > message.len() && !message.is_empty()).then_some((code, message))
+}
+
+/// The one word of a text that is a documented code and can be nothing else: it is spelt like a code.
+fn documented_word<'a>(text: &'a str, table: &'static Table) -> Option<&'a str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-']));
+    let mut known = words.filter(|word| word.contains('_') && table.has_code(word));
+    let first = known.next()?;
+    known.all(|word| word == first).then_some(first)
+}
