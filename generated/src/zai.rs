@@ -19,15 +19,14 @@ use provider_errors::ProviderError;
 #[provider(reset = "next_flush_time")]
 #[provider(reset_format = "%Y-%m-%d %H:%M:%S")]
 #[provider(reset_offset = "+08:00")]
-#[allow(clippy::doc_markdown)] // the words are those of the pages
+#[allow(clippy::doc_markdown, missing_docs)] // the words are those of the pages
 #[rustfmt::skip]
 #[non_exhaustive]
 pub enum ZaiError {
-    /// Internal Error
-    #[provider(message = "Internal Error")]
-    ///
-    /// - Code: `500`
+    /// Code `500` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "500")]
+    #[doc(alias = "500")]
+    ///
     /// - HTTP status: 500 (“500 Server error occurred while processing the request”)
     #[provider(status(500))]
     /// - Class: `Server` (“Internal Error”)
@@ -38,20 +37,18 @@ pub enum ZaiError {
     #[provider(scope = Provider)]
     /// - Category: Basic Error
     #[provider(category = "Basic Error")]
-    /// - Message in `zh-CN`: 内部错误
-    #[provider(locale = "zh-CN", message = "内部错误")]
     /// - Category in `zh-CN`: 基础错误
     #[provider(locale = "zh-CN", category = "基础错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "500")]
+    /// - Message: Internal Error
+    #[provider(message = "Internal Error")]
+    /// - Message in `zh-CN`: 内部错误
+    #[provider(locale = "zh-CN", message = "内部错误")]
     InternalError,
 
-    /// Authentication Failed
-    #[provider(message = "Authentication Failed")]
-    ///
-    /// - Code: `1000`
+    /// Code `1000` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1000")]
+    #[doc(alias = "1000")]
+    ///
     /// - HTTP status: 401 (“401 Authentication failure or Token timeout”)
     #[provider(status(401))]
     /// - Class: `Authentication` (“Authentication Failed”)
@@ -62,20 +59,18 @@ pub enum ZaiError {
     #[provider(scope = Credential)]
     /// - Category: Authentication Error
     #[provider(category = "Authentication Error")]
-    /// - Message in `zh-CN`: 身份验证失败
-    #[provider(locale = "zh-CN", message = "身份验证失败")]
     /// - Category in `zh-CN`: 身份验证错误
     #[provider(locale = "zh-CN", category = "身份验证错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1000")]
+    /// - Message: Authentication Failed
+    #[provider(message = "Authentication Failed")]
+    /// - Message in `zh-CN`: 身份验证失败
+    #[provider(locale = "zh-CN", message = "身份验证失败")]
     AuthenticationFailed,
 
-    /// Authentication parameter not received in Header, unable to authenticate
-    #[provider(message = "Authentication parameter not received in Header, unable to authenticate")]
-    ///
-    /// - Code: `1001`
+    /// Code `1001` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1001")]
+    #[doc(alias = "1001")]
+    ///
     /// - HTTP status: 401 (seen in songquanpeng/one-api\#1301)
     #[provider(status(401))]
     /// - Class: `Authentication` (“Authentication parameter not received in Header”)
@@ -86,22 +81,20 @@ pub enum ZaiError {
     #[provider(scope = Credential)]
     /// - Category: Authentication Error
     #[provider(category = "Authentication Error")]
-    /// - Message in `zh-CN`: Header 中未收到 Authentication 参数，无法进行身份验证
-    #[provider(locale = "zh-CN", message = "Header 中未收到 Authentication 参数，无法进行身份验证")]
     /// - Category in `zh-CN`: 身份验证错误
     #[provider(locale = "zh-CN", category = "身份验证错误")]
+    /// - Message: Authentication parameter not received in Header, unable to authenticate
+    #[provider(message = "Authentication parameter not received in Header, unable to authenticate")]
+    /// - Message in `zh-CN`: Header 中未收到 Authentication 参数，无法进行身份验证
+    #[provider(locale = "zh-CN", message = "Header 中未收到 Authentication 参数，无法进行身份验证")]
     /// - Also in `zh-CN`: Header中未收到Authorization参数，无法进行身份验证。 (seen in songquanpeng/one-api\#1301)
     #[provider(locale = "zh-CN", observed = "Header中未收到Authorization参数，无法进行身份验证。")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1001")]
     MissingAuthentication,
 
-    /// Invalid Authentication Token, please confirm the correct transmission of the Authentication Token
-    #[provider(message = "Invalid Authentication Token, please confirm the correct transmission of the Authentication Token")]
-    ///
-    /// - Code: `1002`
+    /// Code `1002` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1002")]
+    #[doc(alias = "1002")]
+    ///
     /// - HTTP status: 401 (“401 is the HTTP status code and 1002 is the business error code”)
     #[provider(status(401))]
     /// - Class: `Authentication` (“Invalid Authentication Token”)
@@ -112,24 +105,22 @@ pub enum ZaiError {
     #[provider(scope = Credential)]
     /// - Category: Authentication Error
     #[provider(category = "Authentication Error")]
-    /// - Also: Authorization Token is invalid, please ensure that the Authorization Token is correctly provided. (seen in https\://docs.z.ai/api-reference/api-code)
-    #[provider(observed = "Authorization Token is invalid, please ensure that the Authorization Token is correctly provided.")]
-    /// - Message in `zh-CN`: Authentication Token 非法，请确认 Authentication Token 正确传递
-    #[provider(locale = "zh-CN", message = "Authentication Token 非法，请确认 Authentication Token 正确传递")]
     /// - Category in `zh-CN`: 身份验证错误
     #[provider(locale = "zh-CN", category = "身份验证错误")]
+    /// - Message: Invalid Authentication Token, please confirm the correct transmission of the Authentication Token
+    #[provider(message = "Invalid Authentication Token, please confirm the correct transmission of the Authentication Token")]
+    /// - Message in `zh-CN`: Authentication Token 非法，请确认 Authentication Token 正确传递
+    #[provider(locale = "zh-CN", message = "Authentication Token 非法，请确认 Authentication Token 正确传递")]
+    /// - Also: Authorization Token is invalid, please ensure that the Authorization Token is correctly provided. (seen in https\://docs.z.ai/api-reference/api-code)
+    #[provider(observed = "Authorization Token is invalid, please ensure that the Authorization Token is correctly provided.")]
     /// - Also in `zh-CN`: Authorization Token非法，请确认Authorization Token正确传递。 (seen in https\://docs.bigmodel.cn/cn/faq/api-code)
     #[provider(locale = "zh-CN", observed = "Authorization Token非法，请确认Authorization Token正确传递。")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1002")]
     InvalidToken,
 
-    /// Authentication Token expired, please regenerate/obtain
-    #[provider(message = "Authentication Token expired, please regenerate/obtain")]
-    ///
-    /// - Code: `1003`
+    /// Code `1003` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1003")]
+    #[doc(alias = "1003")]
+    ///
     /// - HTTP status: 401 (“401 Authentication failure or Token timeout”)
     #[provider(status(401))]
     /// - Class: `Authentication` (“Authentication Token expired”)
@@ -140,20 +131,18 @@ pub enum ZaiError {
     #[provider(scope = Credential)]
     /// - Category: Authentication Error
     #[provider(category = "Authentication Error")]
-    /// - Message in `zh-CN`: Authentication Token 已过期，请重新生成/获取
-    #[provider(locale = "zh-CN", message = "Authentication Token 已过期，请重新生成/获取")]
     /// - Category in `zh-CN`: 身份验证错误
     #[provider(locale = "zh-CN", category = "身份验证错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1003")]
+    /// - Message: Authentication Token expired, please regenerate/obtain
+    #[provider(message = "Authentication Token expired, please regenerate/obtain")]
+    /// - Message in `zh-CN`: Authentication Token 已过期，请重新生成/获取
+    #[provider(locale = "zh-CN", message = "Authentication Token 已过期，请重新生成/获取")]
     TokenExpired,
 
-    /// Authentication failed with the provided Authentication Token
-    #[provider(message = "Authentication failed with the provided Authentication Token")]
-    ///
-    /// - Code: `1004`
+    /// Code `1004` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1004")]
+    #[doc(alias = "1004")]
+    ///
     /// - HTTP status: 401 (“401 Authentication failure or Token timeout”)
     #[provider(status(401))]
     /// - Class: `Authentication` (“Authentication failed with the provided Authentication Token”)
@@ -164,36 +153,32 @@ pub enum ZaiError {
     #[provider(scope = Credential)]
     /// - Category: Authentication Error
     #[provider(category = "Authentication Error")]
+    /// - Category in `zh-CN`: 身份验证错误
+    #[provider(locale = "zh-CN", category = "身份验证错误")]
+    /// - Message: Authentication failed with the provided Authentication Token
+    #[provider(message = "Authentication failed with the provided Authentication Token")]
     /// - Message in `zh-CN`: 通过 Authentication Token 的验证失败
     #[provider(locale = "zh-CN", message = "通过 Authentication Token 的验证失败")]
-    /// - Category in `zh-CN`: 身份验证错误
-    #[provider(locale = "zh-CN", category = "身份验证错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1004")]
     TokenRejected,
 
-    /// Account Read/Write
-    #[provider(message = "Account Read/Write")]
-    ///
-    /// - Code: `1100`
+    /// Code `1100` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1100")]
+    #[doc(alias = "1100")]
+    ///
     /// - Category: Authentication Error
     #[provider(category = "Authentication Error")]
-    /// - Message in `zh-CN`: 账户读写
-    #[provider(locale = "zh-CN", message = "账户读写")]
     /// - Category in `zh-CN`: 身份验证错误
     #[provider(locale = "zh-CN", category = "身份验证错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1100")]
+    /// - Message: Account Read/Write
+    #[provider(message = "Account Read/Write")]
+    /// - Message in `zh-CN`: 账户读写
+    #[provider(locale = "zh-CN", message = "账户读写")]
     AccountReadWrite,
 
-    /// Your account is currently inactive. Please check your account information
-    #[provider(message = "Your account is currently inactive. Please check your account information")]
-    ///
-    /// - Code: `1110`
+    /// Code `1110` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1110")]
+    #[doc(alias = "1110")]
+    ///
     /// - Class: `Account` (“Your account is currently inactive”)
     #[provider(class = Account)]
     /// - Retry: `Never`
@@ -202,20 +187,18 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: Account Error
     #[provider(category = "Account Error")]
-    /// - Message in `zh-CN`: 您的账户当前处于非活动状态。请检查账户信息
-    #[provider(locale = "zh-CN", message = "您的账户当前处于非活动状态。请检查账户信息")]
     /// - Category in `zh-CN`: 账户错误
     #[provider(locale = "zh-CN", category = "账户错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1110")]
+    /// - Message: Your account is currently inactive. Please check your account information
+    #[provider(message = "Your account is currently inactive. Please check your account information")]
+    /// - Message in `zh-CN`: 您的账户当前处于非活动状态。请检查账户信息
+    #[provider(locale = "zh-CN", message = "您的账户当前处于非活动状态。请检查账户信息")]
     AccountInactive,
 
-    /// Your account does not exist
-    #[provider(message = "Your account does not exist")]
-    ///
-    /// - Code: `1111`
+    /// Code `1111` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1111")]
+    #[doc(alias = "1111")]
+    ///
     /// - Class: `Account` (“Your account does not exist”)
     #[provider(class = Account)]
     /// - Retry: `Never`
@@ -224,20 +207,18 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: Account Error
     #[provider(category = "Account Error")]
-    /// - Message in `zh-CN`: 您的账户不存在
-    #[provider(locale = "zh-CN", message = "您的账户不存在")]
     /// - Category in `zh-CN`: 账户错误
     #[provider(locale = "zh-CN", category = "账户错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1111")]
+    /// - Message: Your account does not exist
+    #[provider(message = "Your account does not exist")]
+    /// - Message in `zh-CN`: 您的账户不存在
+    #[provider(locale = "zh-CN", message = "您的账户不存在")]
     AccountNotFound,
 
-    /// Your account has been locked, please contact customer service to unlock
-    #[provider(message = "Your account has been locked, please contact customer service to unlock")]
-    ///
-    /// - Code: `1112`
+    /// Code `1112` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1112")]
+    #[doc(alias = "1112")]
+    ///
     /// - HTTP status: 429 (“429 Account anomaly Account has violation, please contact platform customer service to unlock”)
     #[provider(status(429))]
     /// - Class: `Account` (“Your account has been locked”)
@@ -248,20 +229,18 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: Account Error
     #[provider(category = "Account Error")]
-    /// - Message in `zh-CN`: 您的账户已被锁定，请联系客服解锁
-    #[provider(locale = "zh-CN", message = "您的账户已被锁定，请联系客服解锁")]
     /// - Category in `zh-CN`: 账户错误
     #[provider(locale = "zh-CN", category = "账户错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1112")]
+    /// - Message: Your account has been locked, please contact customer service to unlock
+    #[provider(message = "Your account has been locked, please contact customer service to unlock")]
+    /// - Message in `zh-CN`: 您的账户已被锁定，请联系客服解锁
+    #[provider(locale = "zh-CN", message = "您的账户已被锁定，请联系客服解锁")]
     AccountLocked,
 
-    /// Your account is in arrears, please recharge and try again
-    #[provider(message = "Your account is in arrears, please recharge and try again")]
-    ///
-    /// - Code: `1113`
+    /// Code `1113` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1113")]
+    #[doc(alias = "1113")]
+    ///
     /// - HTTP status: 429 (“429 Account balance exhausted Recharge the account to ensure sufficient balance”; seen in macanderson/stella\#2)
     #[provider(status(429))]
     /// - Class: `Billing` (“Your account is in arrears, please recharge”)
@@ -272,24 +251,22 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: Account Error
     #[provider(category = "Account Error")]
-    /// - Also: Insufficient balance or no resource package. Please recharge. (seen in zai-org/GLM-5\#148, macanderson/stella\#2)
-    #[provider(observed = "Insufficient balance or no resource package. Please recharge.")]
-    /// - Message in `zh-CN`: 您的账户已欠费，请充值后重试
-    #[provider(locale = "zh-CN", message = "您的账户已欠费，请充值后重试")]
     /// - Category in `zh-CN`: 账户错误
     #[provider(locale = "zh-CN", category = "账户错误")]
+    /// - Message: Your account is in arrears, please recharge and try again
+    #[provider(message = "Your account is in arrears, please recharge and try again")]
+    /// - Message in `zh-CN`: 您的账户已欠费，请充值后重试
+    #[provider(locale = "zh-CN", message = "您的账户已欠费，请充值后重试")]
+    /// - Also: Insufficient balance or no resource package. Please recharge. (seen in zai-org/GLM-5\#148, macanderson/stella\#2)
+    #[provider(observed = "Insufficient balance or no resource package. Please recharge.")]
     /// - Also in `zh-CN`: 余额不足或无可用资源包,请充值。 (seen in continuedev/continue\#11823, continuedev/continue\#10296)
     #[provider(locale = "zh-CN", observed = "余额不足或无可用资源包,请充值。")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1113")]
     AccountInArrears,
 
-    /// Unable to successfully access your account, please try again later
-    #[provider(message = "Unable to successfully access your account, please try again later")]
-    ///
-    /// - Code: `1120`
+    /// Code `1120` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1120")]
+    #[doc(alias = "1120")]
+    ///
     /// - Class: `Account` (“Unable to successfully access your account, please try again later”)
     #[provider(class = Account)]
     /// - Retry: `Backoff` (“Unable to successfully access your account, please try again later”)
@@ -298,20 +275,18 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: Account Error
     #[provider(category = "Account Error")]
-    /// - Message in `zh-CN`: 无法成功访问您的账户，请稍后重试
-    #[provider(locale = "zh-CN", message = "无法成功访问您的账户，请稍后重试")]
     /// - Category in `zh-CN`: 账户错误
     #[provider(locale = "zh-CN", category = "账户错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1120")]
+    /// - Message: Unable to successfully access your account, please try again later
+    #[provider(message = "Unable to successfully access your account, please try again later")]
+    /// - Message in `zh-CN`: 无法成功访问您的账户，请稍后重试
+    #[provider(locale = "zh-CN", message = "无法成功访问您的账户，请稍后重试")]
     AccountUnavailable,
 
-    /// Account has irregular activities and has been locked
-    #[provider(message = "Account has irregular activities and has been locked")]
-    ///
-    /// - Code: `1121`
+    /// Code `1121` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1121")]
+    #[doc(alias = "1121")]
+    ///
     /// - HTTP status: 429 (“429 账户异常 账户存违规行为”)
     #[provider(status(429))]
     /// - Class: `Account` (“Account has irregular activities and has been locked”)
@@ -322,36 +297,32 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: Account Error
     #[provider(category = "Account Error")]
-    /// - Message in `zh-CN`: 账户存违规行为，账号已被锁定
-    #[provider(locale = "zh-CN", message = "账户存违规行为，账号已被锁定")]
     /// - Category in `zh-CN`: 账户错误
     #[provider(locale = "zh-CN", category = "账户错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1121")]
+    /// - Message: Account has irregular activities and has been locked
+    #[provider(message = "Account has irregular activities and has been locked")]
+    /// - Message in `zh-CN`: 账户存违规行为，账号已被锁定
+    #[provider(locale = "zh-CN", message = "账户存违规行为，账号已被锁定")]
     AccountIrregularActivity,
 
-    /// API Call Error
-    #[provider(message = "API Call Error")]
-    ///
-    /// - Code: `1200`
+    /// Code `1200` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1200")]
+    #[doc(alias = "1200")]
+    ///
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Message in `zh-CN`: API 调用错误
-    #[provider(locale = "zh-CN", message = "API 调用错误")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1200")]
+    /// - Message: API Call Error
+    #[provider(message = "API Call Error")]
+    /// - Message in `zh-CN`: API 调用错误
+    #[provider(locale = "zh-CN", message = "API 调用错误")]
     ApiCallError,
 
-    /// Incorrect API call parameters, please check the documentation
-    #[provider(message = "Incorrect API call parameters, please check the documentation")]
-    ///
-    /// - Code: `1210`
+    /// Code `1210` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1210")]
+    #[doc(alias = "1210")]
+    ///
     /// - HTTP status: 400 (“400 Parameter error Check if the interface parameters are correct”; seen in cline/cline\#9939)
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Incorrect API call parameters”)
@@ -362,26 +333,24 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Also: Invalid API parameter, please check the documentation. (seen in charmbracelet/crush\#1237)
-    #[provider(observed = "Invalid API parameter, please check the documentation.")]
-    /// - Message in `zh-CN`: API 调用参数有误，请检查文档
-    #[provider(locale = "zh-CN", message = "API 调用参数有误，请检查文档")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
+    /// - Message: Incorrect API call parameters, please check the documentation
+    #[provider(message = "Incorrect API call parameters, please check the documentation")]
+    /// - Message in `zh-CN`: API 调用参数有误，请检查文档
+    #[provider(locale = "zh-CN", message = "API 调用参数有误，请检查文档")]
+    /// - Also: Invalid API parameter, please check the documentation. (seen in charmbracelet/crush\#1237)
+    #[provider(observed = "Invalid API parameter, please check the documentation.")]
     /// - Also in `zh-CN`: 图片输入格式/解析错误 (seen in fruitbars/simple-one-api\#30)
     #[provider(locale = "zh-CN", observed = "图片输入格式/解析错误")]
     /// - Also in `zh-CN`: 该模型始终思考，不支持关闭思考；请使用 low、high 或 max。 (seen in Science-Discovery/Aether\#1157)
     #[provider(locale = "zh-CN", observed = "该模型始终思考，不支持关闭思考；请使用 low、high 或 max。")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1210")]
     IncorrectParameters,
 
-    /// Model does not exist, please check the model code
-    #[provider(message = "Model does not exist, please check the model code")]
-    ///
-    /// - Code: `1211`
+    /// Code `1211` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1211")]
+    #[doc(alias = "1211")]
+    ///
     /// - HTTP status: 400 (seen in esengine/DeepSeek-Reasonix\#6858)
     #[provider(status(400))]
     /// - Class: `NotFound` (“Model does not exist”)
@@ -392,20 +361,18 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Message in `zh-CN`: 模型不存在，请检查模型代码
-    #[provider(locale = "zh-CN", message = "模型不存在，请检查模型代码")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1211")]
+    /// - Message: Model does not exist, please check the model code
+    #[provider(message = "Model does not exist, please check the model code")]
+    /// - Message in `zh-CN`: 模型不存在，请检查模型代码
+    #[provider(locale = "zh-CN", message = "模型不存在，请检查模型代码")]
     ModelNotFound,
 
-    /// Current model does not support `{method}` call method
-    #[provider(message = "Current model does not support {method} call method")]
-    ///
-    /// - Code: `1212`
+    /// Code `1212` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1212")]
+    #[doc(alias = "1212")]
+    ///
     /// - Class: `InvalidRequest` (“Current model does not support \${method} call method”)
     #[provider(class = InvalidRequest)]
     /// - Retry: `Never`
@@ -414,24 +381,19 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Message in `zh-CN`: 当前模型不支持 `{method}` 调用方式
-    #[provider(locale = "zh-CN", message = "当前模型不支持 {method} 调用方式")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1212")]
+    /// - Message: Current model does not support `{method}` call method
+    #[provider(message = "Current model does not support {method} call method")]
+    /// - Message in `zh-CN`: 当前模型不支持 `{method}` 调用方式
+    #[provider(locale = "zh-CN", message = "当前模型不支持 {method} 调用方式")]
     #[non_exhaustive]
-    MethodNotSupported {
-        /// `{method}` of the message.
-        method: Option<Box<str>>,
-    },
+    MethodNotSupported { method: Option<Box<str>> },
 
-    /// `{field}` parameter not received properly
-    #[provider(message = "{field} parameter not received properly")]
-    ///
-    /// - Code: `1213`
+    /// Code `1213` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1213")]
+    #[doc(alias = "1213")]
+    ///
     /// - HTTP status: 400 (seen in zed-industries/zed\#45704)
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“\${field} parameter not received properly”)
@@ -442,26 +404,21 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Also: The `{field}` parameter was not received normally. (seen in zed-industries/zed\#45704)
-    #[provider(observed = "The {field} parameter was not received normally.")]
-    /// - Message in `zh-CN`: 未正常接收到 `{field}` 参数
-    #[provider(locale = "zh-CN", message = "未正常接收到 {field} 参数")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1213")]
+    /// - Message: `{field}` parameter not received properly
+    #[provider(message = "{field} parameter not received properly")]
+    /// - Message in `zh-CN`: 未正常接收到 `{field}` 参数
+    #[provider(locale = "zh-CN", message = "未正常接收到 {field} 参数")]
+    /// - Also: The `{field}` parameter was not received normally. (seen in zed-industries/zed\#45704)
+    #[provider(observed = "The {field} parameter was not received normally.")]
     #[non_exhaustive]
-    ParameterNotReceived {
-        /// `{field}` of the message.
-        field: Option<Box<str>>,
-    },
+    ParameterNotReceived { field: Option<Box<str>> },
 
-    /// Invalid `{field}` parameter. Please check the documentation
-    #[provider(message = "Invalid {field} parameter. Please check the documentation")]
-    ///
-    /// - Code: `1214`
+    /// Code `1214` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1214")]
+    #[doc(alias = "1214")]
+    ///
     /// - HTTP status: 400 (“400 Parameter error Check if the interface parameters are correct”)
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Invalid \${field} parameter”)
@@ -472,30 +429,25 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
+    /// - Category in `zh-CN`: API 调用错误
+    #[provider(locale = "zh-CN", category = "API 调用错误")]
+    /// - Message: Invalid `{field}` parameter. Please check the documentation
+    #[provider(message = "Invalid {field} parameter. Please check the documentation")]
+    /// - Message in `zh-CN`: `{field}` 参数非法。请检查文档
+    #[provider(locale = "zh-CN", message = "{field} 参数非法。请检查文档")]
     /// - Also: Input cannot be empty (seen in https\://docs.z.ai/api-reference/api-code)
     #[provider(observed = "Input cannot be empty")]
     /// - Also: The `{field}` parameter is illegal. Please check the documentation. (seen in continuedev/continue\#13259)
     #[provider(observed = "The {field} parameter is illegal. Please check the documentation.")]
-    /// - Message in `zh-CN`: `{field}` 参数非法。请检查文档
-    #[provider(locale = "zh-CN", message = "{field} 参数非法。请检查文档")]
-    /// - Category in `zh-CN`: API 调用错误
-    #[provider(locale = "zh-CN", category = "API 调用错误")]
     /// - Also in `zh-CN`: `{field}`参数非法，请检查文档 (seen in langgenius/dify\#1882)
     #[provider(locale = "zh-CN", observed = "{field}参数非法，请检查文档")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1214")]
     #[non_exhaustive]
-    InvalidParameter {
-        /// `{field}` of the message.
-        field: Option<Box<str>>,
-    },
+    InvalidParameter { field: Option<Box<str>> },
 
-    /// `{field1}` and `{field2}` cannot be set simultaneously, please check the documentation
-    #[provider(message = "{field1} and {field2} cannot be set simultaneously, please check the documentation")]
-    ///
-    /// - Code: `1215`
+    /// Code `1215` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1215")]
+    #[doc(alias = "1215")]
+    ///
     /// - Class: `InvalidRequest` (“cannot be set simultaneously”)
     #[provider(class = InvalidRequest)]
     /// - Retry: `Never`
@@ -504,51 +456,38 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Message in `zh-CN`: `{field1}` 与 `{field2}` 不能同时设置，请检查文档
-    #[provider(locale = "zh-CN", message = "{field1} 与 {field2} 不能同时设置，请检查文档")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1215")]
+    /// - Message: `{field1}` and `{field2}` cannot be set simultaneously, please check the documentation
+    #[provider(message = "{field1} and {field2} cannot be set simultaneously, please check the documentation")]
+    /// - Message in `zh-CN`: `{field1}` 与 `{field2}` 不能同时设置，请检查文档
+    #[provider(locale = "zh-CN", message = "{field1} 与 {field2} 不能同时设置，请检查文档")]
     #[non_exhaustive]
-    ConflictingParameters {
-        /// `{field1}` of the message.
-        field1: Option<Box<str>>,
-        /// `{field2}` of the message.
-        field2: Option<Box<str>>,
-    },
+    ConflictingParameters { field1: Option<Box<str>>, field2: Option<Box<str>> },
 
-    /// You do not have permission to access `{API_name}`
-    #[provider(message = "You do not have permission to access {API_name}")]
-    ///
-    /// - Code: `1220`
+    /// Code `1220` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1220")]
+    #[doc(alias = "1220")]
+    ///
     /// - Class: `Permission` (“You do not have permission to access \${API_name}”)
     #[provider(class = Permission)]
     /// - Retry: `Never`
     #[provider(retry = Never)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Message in `zh-CN`: 您无权访问 `{API_name}`
-    #[provider(locale = "zh-CN", message = "您无权访问 {API_name}")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1220")]
+    /// - Message: You do not have permission to access `{API_name}`
+    #[provider(message = "You do not have permission to access {API_name}")]
+    /// - Message in `zh-CN`: 您无权访问 `{API_name}`
+    #[provider(locale = "zh-CN", message = "您无权访问 {API_name}")]
     #[non_exhaustive]
-    PermissionDenied {
-        /// `{API_name}` of the message.
-        #[provider(placeholder = "API_name")]
-        api_name: Option<Box<str>>,
-    },
+    PermissionDenied { #[provider(placeholder = "API_name")] api_name: Option<Box<str>> },
 
-    /// API `{API_name}` has been taken offline
-    #[provider(message = "API {API_name} has been taken offline")]
-    ///
-    /// - Code: `1221`
+    /// Code `1221` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1221")]
+    #[doc(alias = "1221")]
+    ///
     /// - Class: `NotFound` (“has been taken offline”)
     #[provider(class = NotFound)]
     /// - Retry: `Never`
@@ -557,25 +496,19 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Message in `zh-CN`: API `{API_name}` 已下线
-    #[provider(locale = "zh-CN", message = "API {API_name} 已下线")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1221")]
+    /// - Message: API `{API_name}` has been taken offline
+    #[provider(message = "API {API_name} has been taken offline")]
+    /// - Message in `zh-CN`: API `{API_name}` 已下线
+    #[provider(locale = "zh-CN", message = "API {API_name} 已下线")]
     #[non_exhaustive]
-    ApiOffline {
-        /// `{API_name}` of the message.
-        #[provider(placeholder = "API_name")]
-        api_name: Option<Box<str>>,
-    },
+    ApiOffline { #[provider(placeholder = "API_name")] api_name: Option<Box<str>> },
 
-    /// API `{API_name}` does not exist
-    #[provider(message = "API {API_name} does not exist")]
-    ///
-    /// - Code: `1222`
+    /// Code `1222` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1222")]
+    #[doc(alias = "1222")]
+    ///
     /// - Class: `NotFound` (“API \${API_name} does not exist”)
     #[provider(class = NotFound)]
     /// - Retry: `Never`
@@ -584,65 +517,52 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
+    /// - Category in `zh-CN`: API 调用错误
+    #[provider(locale = "zh-CN", category = "API 调用错误")]
+    /// - Message: API `{API_name}` does not exist
+    #[provider(message = "API {API_name} does not exist")]
     /// - Message in `zh-CN`: API `{API_name}` 不存在
     #[provider(locale = "zh-CN", message = "API {API_name} 不存在")]
-    /// - Category in `zh-CN`: API 调用错误
-    #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1222")]
     #[non_exhaustive]
-    ApiNotFound {
-        /// `{API_name}` of the message.
-        #[provider(placeholder = "API_name")]
-        api_name: Option<Box<str>>,
-    },
+    ApiNotFound { #[provider(placeholder = "API_name")] api_name: Option<Box<str>> },
 
-    /// API call process error
-    #[provider(message = "API call process error")]
-    ///
-    /// - Code: `1230`
+    /// Code `1230` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1230")]
+    #[doc(alias = "1230")]
+    ///
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Message in `zh-CN`: API 调用流程出错
-    #[provider(locale = "zh-CN", message = "API 调用流程出错")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1230")]
+    /// - Message: API call process error
+    #[provider(message = "API call process error")]
+    /// - Message in `zh-CN`: API 调用流程出错
+    #[provider(locale = "zh-CN", message = "API 调用流程出错")]
     ApiCallProcessError,
 
-    /// You already have a request: `{request_id}`
-    #[provider(message = "You already have a request: {request_id}")]
-    ///
-    /// - Code: `1231`
+    /// Code `1231` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1231")]
+    #[doc(alias = "1231")]
+    ///
     /// - Class: `Conflict` (“You already have a request”)
     #[provider(class = Conflict)]
     /// - Scope: `Request`
     #[provider(scope = Request)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Message in `zh-CN`: 您已有请求：`{request_id}`
-    #[provider(locale = "zh-CN", message = "您已有请求：{request_id}")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1231")]
+    /// - Message: You already have a request: `{request_id}`
+    #[provider(message = "You already have a request: {request_id}")]
+    /// - Message in `zh-CN`: 您已有请求：`{request_id}`
+    #[provider(locale = "zh-CN", message = "您已有请求：{request_id}")]
     #[non_exhaustive]
-    DuplicateRequest {
-        /// `{request_id}` of the message.
-        request_id: Option<Box<str>>,
-    },
+    DuplicateRequest { request_id: Option<Box<str>> },
 
-    /// Network error, error id: `{error_id}`, please contact customer service
-    #[provider(message = "Network error, error id: {error_id}, please contact customer service")]
-    ///
-    /// - Code: `1234`
+    /// Code `1234` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1234")]
+    #[doc(alias = "1234")]
+    ///
     /// - Class: `Server` (“Network error, error id: \${error_id}, please contact customer service”)
     #[provider(class = Server)]
     /// - Retry: `Backoff`
@@ -651,42 +571,35 @@ pub enum ZaiError {
     #[provider(scope = Provider)]
     /// - Category: API Call Error
     #[provider(category = "API Call Error")]
-    /// - Also: Network error, error id: `{error_id}`, please try again later (seen in anomalyco/opencode\#31133)
-    #[provider(observed = "Network error, error id: {error_id}, please try again later")]
-    /// - Message in `zh-CN`: 网络错误，错误id：`{error_id}`，请联系客服
-    #[provider(locale = "zh-CN", message = "网络错误，错误id：{error_id}，请联系客服")]
     /// - Category in `zh-CN`: API 调用错误
     #[provider(locale = "zh-CN", category = "API 调用错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1234")]
+    /// - Message: Network error, error id: `{error_id}`, please contact customer service
+    #[provider(message = "Network error, error id: {error_id}, please contact customer service")]
+    /// - Message in `zh-CN`: 网络错误，错误id：`{error_id}`，请联系客服
+    #[provider(locale = "zh-CN", message = "网络错误，错误id：{error_id}，请联系客服")]
+    /// - Also: Network error, error id: `{error_id}`, please try again later (seen in anomalyco/opencode\#31133)
+    #[provider(observed = "Network error, error id: {error_id}, please try again later")]
     #[non_exhaustive]
-    NetworkError {
-        /// `{error_id}` of the message.
-        error_id: Option<Box<str>>,
-    },
+    NetworkError { error_id: Option<Box<str>> },
 
-    /// API call blocked by policy
-    #[provider(message = "API call blocked by policy")]
-    ///
-    /// - Code: `1300`
+    /// Code `1300` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1300")]
+    #[doc(alias = "1300")]
+    ///
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
-    /// - Message in `zh-CN`: API 调用被策略阻止
-    #[provider(locale = "zh-CN", message = "API 调用被策略阻止")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1300")]
+    /// - Message: API call blocked by policy
+    #[provider(message = "API call blocked by policy")]
+    /// - Message in `zh-CN`: API 调用被策略阻止
+    #[provider(locale = "zh-CN", message = "API 调用被策略阻止")]
     BlockedByPolicy,
 
-    /// System detected potentially unsafe or sensitive content in input or generation. Please avoid using prompts that may generate sensitive content. Thank you for your cooperation.
-    #[provider(message = "System detected potentially unsafe or sensitive content in input or generation. Please avoid using prompts that may generate sensitive content. Thank you for your cooperation.")]
-    ///
-    /// - Code: `1301`
+    /// Code `1301` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1301")]
+    #[doc(alias = "1301")]
+    ///
     /// - Class: `ContentPolicy` (“potentially unsafe or sensitive content in input or generation”)
     #[provider(class = ContentPolicy)]
     /// - Retry: `Never`
@@ -695,22 +608,20 @@ pub enum ZaiError {
     #[provider(scope = Request)]
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
-    /// - Message in `zh-CN`: 系统检测到输入或生成内容可能包含不安全或敏感内容，请您避免输入易产生敏感内容的提示语，感谢您的配合
-    #[provider(locale = "zh-CN", message = "系统检测到输入或生成内容可能包含不安全或敏感内容，请您避免输入易产生敏感内容的提示语，感谢您的配合")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
+    /// - Message: System detected potentially unsafe or sensitive content in input or generation. Please avoid using prompts that may generate sensitive content. Thank you for your cooperation.
+    #[provider(message = "System detected potentially unsafe or sensitive content in input or generation. Please avoid using prompts that may generate sensitive content. Thank you for your cooperation.")]
+    /// - Message in `zh-CN`: 系统检测到输入或生成内容可能包含不安全或敏感内容，请您避免输入易产生敏感内容的提示语，感谢您的配合
+    #[provider(locale = "zh-CN", message = "系统检测到输入或生成内容可能包含不安全或敏感内容，请您避免输入易产生敏感内容的提示语，感谢您的配合")]
     /// - Also in `zh-CN`: 系统检测到输入或生成内容可能包含不安全或敏感内容 (seen in zai-org/feedback\#516)
     #[provider(locale = "zh-CN", observed = "系统检测到输入或生成内容可能包含不安全或敏感内容")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1301")]
     SensitiveContent,
 
-    /// High concurrency usage of this API, please reduce concurrency or contact customer service to increase limits
-    #[provider(message = "High concurrency usage of this API, please reduce concurrency or contact customer service to increase limits")]
-    ///
-    /// - Code: `1302`
+    /// Code `1302` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1302")]
+    #[doc(alias = "1302")]
+    ///
     /// - HTTP status: 429 (“429 Interface request concurrency exceeded”; seen in kaitranntt/ccs\#536)
     #[provider(status(429))]
     /// - Class: `RateLimit` (“High concurrency usage of this API, please reduce concurrency”)
@@ -721,24 +632,22 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
-    /// - Also: Rate limit reached for requests (seen in kaitranntt/ccs\#536)
-    #[provider(observed = "Rate limit reached for requests")]
-    /// - Message in `zh-CN`: 您当前使用该 API 的并发数过高，请降低并发，或联系客服增加限额
-    #[provider(locale = "zh-CN", message = "您当前使用该 API 的并发数过高，请降低并发，或联系客服增加限额")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
+    /// - Message: High concurrency usage of this API, please reduce concurrency or contact customer service to increase limits
+    #[provider(message = "High concurrency usage of this API, please reduce concurrency or contact customer service to increase limits")]
+    /// - Message in `zh-CN`: 您当前使用该 API 的并发数过高，请降低并发，或联系客服增加限额
+    #[provider(locale = "zh-CN", message = "您当前使用该 API 的并发数过高，请降低并发，或联系客服增加限额")]
+    /// - Also: Rate limit reached for requests (seen in kaitranntt/ccs\#536)
+    #[provider(observed = "Rate limit reached for requests")]
     /// - Also in `zh-CN`: 您的账户已达到速率限制，请您控制请求频率 (seen in yilewang/llm-for-zotero\#17)
     #[provider(locale = "zh-CN", observed = "您的账户已达到速率限制，请您控制请求频率")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1302")]
     HighConcurrency,
 
-    /// High frequency usage of this API, please reduce frequency or contact customer service to increase limits
-    #[provider(message = "High frequency usage of this API, please reduce frequency or contact customer service to increase limits")]
-    ///
-    /// - Code: `1303`
+    /// Code `1303` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1303")]
+    #[doc(alias = "1303")]
+    ///
     /// - HTTP status: 429 (“429 Interface request concurrency exceeded Adjust the request frequency”)
     #[provider(status(429))]
     /// - Class: `RateLimit` (“High frequency usage of this API, please reduce frequency”)
@@ -749,20 +658,18 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
-    /// - Message in `zh-CN`: 您当前使用该 API 的频率过高，请降低频率，或联系客服增加限额
-    #[provider(locale = "zh-CN", message = "您当前使用该 API 的频率过高，请降低频率，或联系客服增加限额")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1303")]
+    /// - Message: High frequency usage of this API, please reduce frequency or contact customer service to increase limits
+    #[provider(message = "High frequency usage of this API, please reduce frequency or contact customer service to increase limits")]
+    /// - Message in `zh-CN`: 您当前使用该 API 的频率过高，请降低频率，或联系客服增加限额
+    #[provider(locale = "zh-CN", message = "您当前使用该 API 的频率过高，请降低频率，或联系客服增加限额")]
     HighFrequency,
 
-    /// Daily call limit for this API reached. For more requests, please contact customer service to purchase
-    #[provider(message = "Daily call limit for this API reached. For more requests, please contact customer service to purchase")]
-    ///
-    /// - Code: `1304`
+    /// Code `1304` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1304")]
+    #[doc(alias = "1304")]
+    ///
     /// - Class: `Quota` (“Daily call limit for this API reached”)
     #[provider(class = Quota)]
     /// - Retry: `AfterReset`
@@ -771,20 +678,18 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
-    /// - Message in `zh-CN`: 该 API 已达今日调用次数限额，如有更多需求，请联系客服购买
-    #[provider(locale = "zh-CN", message = "该 API 已达今日调用次数限额，如有更多需求，请联系客服购买")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1304")]
+    /// - Message: Daily call limit for this API reached. For more requests, please contact customer service to purchase
+    #[provider(message = "Daily call limit for this API reached. For more requests, please contact customer service to purchase")]
+    /// - Message in `zh-CN`: 该 API 已达今日调用次数限额，如有更多需求，请联系客服购买
+    #[provider(locale = "zh-CN", message = "该 API 已达今日调用次数限额，如有更多需求，请联系客服购买")]
     DailyLimitReached,
 
-    /// The API has triggered a rate limit.
-    #[provider(message = "The API has triggered a rate limit.")]
-    ///
-    /// - Code: `1305`
+    /// Code `1305` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1305")]
+    #[doc(alias = "1305")]
+    ///
     /// - HTTP status: 429, 529 (seen in openclaw/openclaw\#104076; seen in repoprompt/repoprompt-ce\#295)
     #[provider(status(429, 529))]
     /// - Class: `RateLimit` (“The API has triggered a rate limit”)
@@ -795,24 +700,22 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
-    /// - Also: The service may be temporarily overloaded, please try again later (seen in NousResearch/hermes-agent\#89278, repoprompt/repoprompt-ce\#295)
-    #[provider(observed = "The service may be temporarily overloaded, please try again later")]
-    /// - Message in `zh-CN`: 该 API 已触发流量限制
-    #[provider(locale = "zh-CN", message = "该 API 已触发流量限制")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
+    /// - Message: The API has triggered a rate limit.
+    #[provider(message = "The API has triggered a rate limit.")]
+    /// - Message in `zh-CN`: 该 API 已触发流量限制
+    #[provider(locale = "zh-CN", message = "该 API 已触发流量限制")]
+    /// - Also: The service may be temporarily overloaded, please try again later (seen in NousResearch/hermes-agent\#89278, repoprompt/repoprompt-ce\#295)
+    #[provider(observed = "The service may be temporarily overloaded, please try again later")]
     /// - Also in `zh-CN`: 该模型当前访问量过大，请您稍后再试 (seen in zhukunpenglinyutong/jetbrains-cc-gui\#897)
     #[provider(locale = "zh-CN", observed = "该模型当前访问量过大，请您稍后再试")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1305")]
     RateLimited,
 
-    /// Usage limit reached for `{number}` `{unit}`. Your limit will reset at `{next_flush_time}`
-    #[provider(message = "Usage limit reached for {number} {unit}. Your limit will reset at {next_flush_time}")]
-    ///
-    /// - Code: `1308`
+    /// Code `1308` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1308")]
+    #[doc(alias = "1308")]
+    ///
     /// - Class: `Quota` (“Your limit will reset at \${next_flush_time}”)
     #[provider(class = Quota)]
     /// - Retry: `AfterReset`
@@ -821,28 +724,19 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
-    /// - Message in `zh-CN`: 已达到 `{number}` `{unit}` 的使用上限。您的限额将在 `{next_flush_time}` 重置。
-    #[provider(locale = "zh-CN", message = "已达到 {number} {unit} 的使用上限。您的限额将在 {next_flush_time} 重置。")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1308")]
+    /// - Message: Usage limit reached for `{number}` `{unit}`. Your limit will reset at `{next_flush_time}`
+    #[provider(message = "Usage limit reached for {number} {unit}. Your limit will reset at {next_flush_time}")]
+    /// - Message in `zh-CN`: 已达到 `{number}` `{unit}` 的使用上限。您的限额将在 `{next_flush_time}` 重置。
+    #[provider(locale = "zh-CN", message = "已达到 {number} {unit} 的使用上限。您的限额将在 {next_flush_time} 重置。")]
     #[non_exhaustive]
-    UsageLimitReached {
-        /// `{number}` of the message.
-        number: Option<Box<str>>,
-        /// `{unit}` of the message.
-        unit: Option<Box<str>>,
-        /// `{next_flush_time}` of the message.
-        next_flush_time: Option<Box<str>>,
-    },
+    UsageLimitReached { number: Option<Box<str>>, unit: Option<Box<str>>, next_flush_time: Option<Box<str>> },
 
-    /// Your GLM Coding Plan package has expired and is temporarily unavailable. You can resume using it after renewing the subscription on the official website. https\://z.ai/subscribe
-    #[provider(message = "Your GLM Coding Plan package has expired and is temporarily unavailable. You can resume using it after renewing the subscription on the official website. https://z.ai/subscribe")]
-    ///
-    /// - Code: `1309`
+    /// Code `1309` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "1309")]
+    #[doc(alias = "1309")]
+    ///
     /// - Class: `Billing` (“Your GLM Coding Plan package has expired”)
     #[provider(class = Billing)]
     /// - Retry: `Never`
@@ -851,13 +745,12 @@ pub enum ZaiError {
     #[provider(scope = Account)]
     /// - Category: API Policy Block Error
     #[provider(category = "API Policy Block Error")]
-    /// - Message in `zh-CN`: 您的 GLM Coding Plan 套餐已到期，暂无法使用，前往官方续订后即可恢复 https\://bigmodel.cn/claude-code
-    #[provider(locale = "zh-CN", message = "您的 GLM Coding Plan 套餐已到期，暂无法使用，前往官方续订后即可恢复 https://bigmodel.cn/claude-code")]
     /// - Category in `zh-CN`: API 策略阻止错误
     #[provider(locale = "zh-CN", category = "API 策略阻止错误")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "1309")]
+    /// - Message: Your GLM Coding Plan package has expired and is temporarily unavailable. You can resume using it after renewing the subscription on the official website. https\://z.ai/subscribe
+    #[provider(message = "Your GLM Coding Plan package has expired and is temporarily unavailable. You can resume using it after renewing the subscription on the official website. https://z.ai/subscribe")]
+    /// - Message in `zh-CN`: 您的 GLM Coding Plan 套餐已到期，暂无法使用，前往官方续订后即可恢复 https\://bigmodel.cn/claude-code
+    #[provider(locale = "zh-CN", message = "您的 GLM Coding Plan 套餐已到期，暂无法使用，前往官方续订后即可恢复 https://bigmodel.cn/claude-code")]
     CodingPlanExpired,
 
     /// An error that the documentation of Z.AI does not list.
@@ -871,15 +764,14 @@ pub enum ZaiError {
 #[provider(locale = "en", docs = "https://docs.z.ai/api-reference/api-code")]
 #[provider(locale = "zh-CN", docs = "https://docs.bigmodel.cn/cn/faq/api-code")]
 #[provider(key = "status")]
-#[allow(clippy::doc_markdown)] // the words are those of the pages
+#[allow(clippy::doc_markdown, missing_docs)] // the words are those of the pages
 #[rustfmt::skip]
 #[non_exhaustive]
 pub enum ZaiHttpError {
-    /// Parameter error
-    #[provider(message = "Parameter error")]
-    ///
-    /// - Code: `400`
+    /// Code `400` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "400")]
+    #[doc(alias = "400")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Parameter error”)
@@ -890,20 +782,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Request)]
     /// - Solution: Check if the interface parameters are correct
     #[provider(solution = "Check if the interface parameters are correct")]
-    /// - Message in `zh-CN`: 参数错误
-    #[provider(locale = "zh-CN", message = "参数错误")]
     /// - Solution in `zh-CN`: 检查接口参数是否正确
     #[provider(locale = "zh-CN", solution = "检查接口参数是否正确")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "400")]
+    /// - Message: Parameter error
+    #[provider(message = "Parameter error")]
+    /// - Message in `zh-CN`: 参数错误
+    #[provider(locale = "zh-CN", message = "参数错误")]
     ParameterError,
 
-    /// File content anomaly
-    #[provider(message = "File content anomaly")]
-    ///
-    /// - Code: `400`
+    /// Code `400` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "400")]
+    #[doc(alias = "400")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Check if the jsonl file content meets the requirements”)
@@ -914,20 +804,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Request)]
     /// - Solution: Check if the jsonl file content meets the requirements
     #[provider(solution = "Check if the jsonl file content meets the requirements")]
-    /// - Message in `zh-CN`: 文件内容异常
-    #[provider(locale = "zh-CN", message = "文件内容异常")]
     /// - Solution in `zh-CN`: 检查 jsonl 文件内容是否符合要求
     #[provider(locale = "zh-CN", solution = "检查 jsonl 文件内容是否符合要求")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "400")]
+    /// - Message: File content anomaly
+    #[provider(message = "File content anomaly")]
+    /// - Message in `zh-CN`: 文件内容异常
+    #[provider(locale = "zh-CN", message = "文件内容异常")]
     FileContentAnomaly,
 
-    /// Authentication failure or Token timeout
-    #[provider(message = "Authentication failure or Token timeout")]
-    ///
-    /// - Code: `401`
+    /// Code `401` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "401")]
+    #[doc(alias = "401")]
+    ///
     /// - HTTP status: 401
     #[provider(status(401))]
     /// - Class: `Authentication` (“Authentication failure or Token timeout”)
@@ -938,20 +826,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Credential)]
     /// - Solution: Confirm if the API KEY and authentication token are correctly generated
     #[provider(solution = "Confirm if the API KEY and authentication token are correctly generated")]
-    /// - Message in `zh-CN`: 鉴权失败或 Token 超时
-    #[provider(locale = "zh-CN", message = "鉴权失败或 Token 超时")]
     /// - Solution in `zh-CN`: 确认 API KEY 和鉴权 token 是否正确生成
     #[provider(locale = "zh-CN", solution = "确认 API KEY 和鉴权 token 是否正确生成")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "401")]
+    /// - Message: Authentication failure or Token timeout
+    #[provider(message = "Authentication failure or Token timeout")]
+    /// - Message in `zh-CN`: 鉴权失败或 Token 超时
+    #[provider(locale = "zh-CN", message = "鉴权失败或 Token 超时")]
     AuthenticationFailed,
 
-    /// Fine-tuning feature not available
-    #[provider(message = "Fine-tuning feature not available")]
-    ///
-    /// - Code: `404`
+    /// Code `404` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "404")]
+    #[doc(alias = "404")]
+    ///
     /// - HTTP status: 404
     #[provider(status(404))]
     /// - Class: `Permission` (“Contact customer service to activate this feature”)
@@ -960,20 +846,18 @@ pub enum ZaiHttpError {
     #[provider(retry = Never)]
     /// - Solution: Contact customer service to activate this feature
     #[provider(solution = "Contact customer service to activate this feature")]
-    /// - Message in `zh-CN`: 微调功能未开放
-    #[provider(locale = "zh-CN", message = "微调功能未开放")]
     /// - Solution in `zh-CN`: 联系客服以开通此功能
     #[provider(locale = "zh-CN", solution = "联系客服以开通此功能")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "404")]
+    /// - Message: Fine-tuning feature not available
+    #[provider(message = "Fine-tuning feature not available")]
+    /// - Message in `zh-CN`: 微调功能未开放
+    #[provider(locale = "zh-CN", message = "微调功能未开放")]
     FineTuningUnavailable,
 
-    /// Fine-tuning task does not exist
-    #[provider(message = "Fine-tuning task does not exist")]
-    ///
-    /// - Code: `404`
+    /// Code `404` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "404")]
+    #[doc(alias = "404")]
+    ///
     /// - HTTP status: 404
     #[provider(status(404))]
     /// - Class: `NotFound` (“Fine-tuning task does not exist”)
@@ -984,20 +868,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Request)]
     /// - Solution: Ensure the fine-tuning task ID is correct
     #[provider(solution = "Ensure the fine-tuning task ID is correct")]
-    /// - Message in `zh-CN`: 微调任务不存在
-    #[provider(locale = "zh-CN", message = "微调任务不存在")]
     /// - Solution in `zh-CN`: 确保微调任务 ID 正确
     #[provider(locale = "zh-CN", solution = "确保微调任务 ID 正确")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "404")]
+    /// - Message: Fine-tuning task does not exist
+    #[provider(message = "Fine-tuning task does not exist")]
+    /// - Message in `zh-CN`: 微调任务不存在
+    #[provider(locale = "zh-CN", message = "微调任务不存在")]
     FineTuningTaskNotFound,
 
-    /// Interface request concurrency exceeded
-    #[provider(message = "Interface request concurrency exceeded")]
-    ///
-    /// - Code: `429`
+    /// Code `429` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "429")]
+    #[doc(alias = "429")]
+    ///
     /// - HTTP status: 429
     #[provider(status(429))]
     /// - Class: `RateLimit` (“Interface request concurrency exceeded”)
@@ -1008,20 +890,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Account)]
     /// - Solution: Adjust the request frequency or contact business to increase concurrency
     #[provider(solution = "Adjust the request frequency or contact business to increase concurrency")]
-    /// - Message in `zh-CN`: 接口请求并发超额
-    #[provider(locale = "zh-CN", message = "接口请求并发超额")]
     /// - Solution in `zh-CN`: 调整请求频率或联系商务扩大并发数
     #[provider(locale = "zh-CN", solution = "调整请求频率或联系商务扩大并发数")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "429")]
+    /// - Message: Interface request concurrency exceeded
+    #[provider(message = "Interface request concurrency exceeded")]
+    /// - Message in `zh-CN`: 接口请求并发超额
+    #[provider(locale = "zh-CN", message = "接口请求并发超额")]
     ConcurrencyExceeded,
 
-    /// File upload frequency too fast
-    #[provider(message = "File upload frequency too fast")]
-    ///
-    /// - Code: `429`
+    /// Code `429` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "429")]
+    #[doc(alias = "429")]
+    ///
     /// - HTTP status: 429
     #[provider(status(429))]
     /// - Class: `RateLimit` (“Wait briefly and then request again”)
@@ -1032,20 +912,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Account)]
     /// - Solution: Wait briefly and then request again
     #[provider(solution = "Wait briefly and then request again")]
-    /// - Message in `zh-CN`: 上传文件频率过快
-    #[provider(locale = "zh-CN", message = "上传文件频率过快")]
     /// - Solution in `zh-CN`: 短暂等待后重新请求
     #[provider(locale = "zh-CN", solution = "短暂等待后重新请求")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "429")]
+    /// - Message: File upload frequency too fast
+    #[provider(message = "File upload frequency too fast")]
+    /// - Message in `zh-CN`: 上传文件频率过快
+    #[provider(locale = "zh-CN", message = "上传文件频率过快")]
     FileUploadTooFrequent,
 
-    /// Account balance exhausted
-    #[provider(message = "Account balance exhausted")]
-    ///
-    /// - Code: `429`
+    /// Code `429` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "429")]
+    #[doc(alias = "429")]
+    ///
     /// - HTTP status: 429
     #[provider(status(429))]
     /// - Class: `Billing` (“Account balance exhausted”)
@@ -1056,20 +934,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Account)]
     /// - Solution: Recharge the account to ensure sufficient balance
     #[provider(solution = "Recharge the account to ensure sufficient balance")]
-    /// - Message in `zh-CN`: 账户余额已用完
-    #[provider(locale = "zh-CN", message = "账户余额已用完")]
     /// - Solution in `zh-CN`: 进行账户充值以确保余额充足
     #[provider(locale = "zh-CN", solution = "进行账户充值以确保余额充足")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "429")]
+    /// - Message: Account balance exhausted
+    #[provider(message = "Account balance exhausted")]
+    /// - Message in `zh-CN`: 账户余额已用完
+    #[provider(locale = "zh-CN", message = "账户余额已用完")]
     BalanceExhausted,
 
-    /// Account anomaly
-    #[provider(message = "Account anomaly")]
-    ///
-    /// - Code: `429`
+    /// Code `429` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "429")]
+    #[doc(alias = "429")]
+    ///
     /// - HTTP status: 429
     #[provider(status(429))]
     /// - Class: `Account` (“Account has violation, please contact platform customer service to unlock”)
@@ -1080,20 +956,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Account)]
     /// - Solution: Account has violation, please contact platform customer service to unlock
     #[provider(solution = "Account has violation, please contact platform customer service to unlock")]
-    /// - Message in `zh-CN`: 账户异常
-    #[provider(locale = "zh-CN", message = "账户异常")]
     /// - Solution in `zh-CN`: 账户存违规行为，请联系平台客服或service\@zhipuai.cn解除相关锁定
     #[provider(locale = "zh-CN", solution = "账户存违规行为，请联系平台客服或service@zhipuai.cn解除相关锁定")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "429")]
+    /// - Message: Account anomaly
+    #[provider(message = "Account anomaly")]
+    /// - Message in `zh-CN`: 账户异常
+    #[provider(locale = "zh-CN", message = "账户异常")]
     AccountAnomaly,
 
-    /// Terminal account anomaly
-    #[provider(message = "Terminal account anomaly")]
-    ///
-    /// - Code: `429`
+    /// Code `429` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "429")]
+    #[doc(alias = "429")]
+    ///
     /// - HTTP status: 429
     #[provider(status(429))]
     /// - Class: `Account` (“Terminal user has violation, account has been locked”)
@@ -1104,20 +978,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Account)]
     /// - Solution: Terminal user has violation, account has been locked
     #[provider(solution = "Terminal user has violation, account has been locked")]
-    /// - Message in `zh-CN`: 终端账号异常
-    #[provider(locale = "zh-CN", message = "终端账号异常")]
     /// - Solution in `zh-CN`: 终端用户存在违规行为，账号已被锁定
     #[provider(locale = "zh-CN", solution = "终端用户存在违规行为，账号已被锁定")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "429")]
+    /// - Message: Terminal account anomaly
+    #[provider(message = "Terminal account anomaly")]
+    /// - Message in `zh-CN`: 终端账号异常
+    #[provider(locale = "zh-CN", message = "终端账号异常")]
     TerminalAccountAnomaly,
 
-    /// No API permission, fine-tuning API and file management API are in beta phase, we will open soon
-    #[provider(message = "No API permission, fine-tuning API and file management API are in beta phase, we will open soon")]
-    ///
-    /// - Code: `434`
+    /// Code `434` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "434")]
+    #[doc(alias = "434")]
+    ///
     /// - HTTP status: 434
     #[provider(status(434))]
     /// - Class: `Permission` (“No API permission”)
@@ -1126,20 +998,18 @@ pub enum ZaiHttpError {
     #[provider(retry = Never)]
     /// - Solution: Wait for the interface to be officially open or contact platform customer service to apply for beta
     #[provider(solution = "Wait for the interface to be officially open or contact platform customer service to apply for beta")]
-    /// - Message in `zh-CN`: 暂无 API 权限，微调 API 及文件管理 API 为内测阶段，我们会尽快开放
-    #[provider(locale = "zh-CN", message = "暂无 API 权限，微调 API 及文件管理 API 为内测阶段，我们会尽快开放")]
     /// - Solution in `zh-CN`: 等待接口正式开放或请联系平台客服申请内测
     #[provider(locale = "zh-CN", solution = "等待接口正式开放或请联系平台客服申请内测")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "434")]
+    /// - Message: No API permission, fine-tuning API and file management API are in beta phase, we will open soon
+    #[provider(message = "No API permission, fine-tuning API and file management API are in beta phase, we will open soon")]
+    /// - Message in `zh-CN`: 暂无 API 权限，微调 API 及文件管理 API 为内测阶段，我们会尽快开放
+    #[provider(locale = "zh-CN", message = "暂无 API 权限，微调 API 及文件管理 API 为内测阶段，我们会尽快开放")]
     NoApiPermission,
 
-    /// File size exceeds 100MB
-    #[provider(message = "File size exceeds 100MB")]
-    ///
-    /// - Code: `435`
+    /// Code `435` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "435")]
+    #[doc(alias = "435")]
+    ///
     /// - HTTP status: 435
     #[provider(status(435))]
     /// - Class: `InvalidRequest` (“File size exceeds 100MB”)
@@ -1150,20 +1020,18 @@ pub enum ZaiHttpError {
     #[provider(scope = Request)]
     /// - Solution: Use a jsonl file smaller than 100MB or upload in batches
     #[provider(solution = "Use a jsonl file smaller than 100MB or upload in batches")]
-    /// - Message in `zh-CN`: 文件大小超过 100MB
-    #[provider(locale = "zh-CN", message = "文件大小超过 100MB")]
     /// - Solution in `zh-CN`: 使用小于 100MB 的 jsonl 文件或分批上传
     #[provider(locale = "zh-CN", solution = "使用小于 100MB 的 jsonl 文件或分批上传")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "435")]
+    /// - Message: File size exceeds 100MB
+    #[provider(message = "File size exceeds 100MB")]
+    /// - Message in `zh-CN`: 文件大小超过 100MB
+    #[provider(locale = "zh-CN", message = "文件大小超过 100MB")]
     FileTooLarge,
 
-    /// Server error occurred while processing the request
-    #[provider(message = "Server error occurred while processing the request")]
-    ///
-    /// - Code: `500`
+    /// Code `500` ([documentation](<https://docs.z.ai/api-reference/api-code>))
     #[provider(code = "500")]
+    #[doc(alias = "500")]
+    ///
     /// - HTTP status: 500
     #[provider(status(500))]
     /// - Class: `Server` (“Try again later or contact customer service”)
@@ -1174,13 +1042,12 @@ pub enum ZaiHttpError {
     #[provider(scope = Provider)]
     /// - Solution: Try again later or contact customer service
     #[provider(solution = "Try again later or contact customer service")]
-    /// - Message in `zh-CN`: 服务器处理请求时发生错误
-    #[provider(locale = "zh-CN", message = "服务器处理请求时发生错误")]
     /// - Solution in `zh-CN`: 稍后重试或联系客服
     #[provider(locale = "zh-CN", solution = "稍后重试或联系客服")]
-    ///
-    /// [Documentation](<https://docs.z.ai/api-reference/api-code>)
-    #[doc(alias = "500")]
+    /// - Message: Server error occurred while processing the request
+    #[provider(message = "Server error occurred while processing the request")]
+    /// - Message in `zh-CN`: 服务器处理请求时发生错误
+    #[provider(locale = "zh-CN", message = "服务器处理请求时发生错误")]
     ServerError,
 
     /// An error that the documentation of Z.AI does not list.

@@ -13,15 +13,14 @@ use provider_errors::ProviderError;
 #[provider(locale = "en", docs = "https://docs.zenmux.ai/guide/advanced/error-codes.html")]
 #[provider(key = "type")]
 #[provider(request_id_header = "X-ZenMux-RequestId")]
-#[allow(clippy::doc_markdown)] // the words are those of the pages
+#[allow(clippy::doc_markdown, missing_docs)] // the words are those of the pages
 #[rustfmt::skip]
 #[non_exhaustive]
 pub enum ZenmuxError {
-    /// Invalid request parameters
-    #[provider(message = "Invalid request parameters")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params", general)]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -34,16 +33,14 @@ pub enum ZenmuxError {
     #[provider(category = "Parameter Validation Errors")]
     /// - Cause: Returned when request parameters fail validation.
     #[provider(cause = "Returned when request parameters fail validation.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Invalid request parameters
+    #[provider(message = "Invalid request parameters")]
     InvalidParams,
 
-    /// Account overdue. To prevent abuse, a non-negative balance is required for all models (including free tiers).
-    #[provider(message = "Account overdue. To prevent abuse, a non-negative balance is required for all models (including free tiers).")]
-    ///
-    /// - Code: `insufficient_credit`
+    /// Code `insufficient_credit` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "insufficient_credit")]
+    #[doc(alias = "insufficient_credit")]
+    ///
     /// - HTTP status: 402
     #[provider(status(402))]
     /// - Class: `Billing` (“The account balance is negative (overdue).”)
@@ -60,16 +57,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The account balance is negative (overdue).")]
     /// - Solution: Go to the ZenMux Billing page to top up your balance.
     #[provider(solution = "Go to the ZenMux Billing page to top up your balance.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "insufficient_credit")]
+    /// - Message: Account overdue. To prevent abuse, a non-negative balance is required for all models (including free tiers).
+    #[provider(message = "Account overdue. To prevent abuse, a non-negative balance is required for all models (including free tiers).")]
     InsufficientCredit,
 
-    /// Credit required. To prevent abuse, a positive balance is required for this model.
-    #[provider(message = "Credit required. To prevent abuse, a positive balance is required for this model.")]
-    ///
-    /// - Code: `reject_no_credit`
+    /// Code `reject_no_credit` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "reject_no_credit")]
+    #[doc(alias = "reject_no_credit")]
+    ///
     /// - HTTP status: 402
     #[provider(status(402))]
     /// - Class: `Billing` (“The account balance is zero or extremely low”)
@@ -86,16 +81,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The account balance is zero or extremely low, and the requested model requires a positive balance.")]
     /// - Solution: 1\. Top up your account balance. / 2. Switch to a model or plan that allows low-balance access.
     #[provider(solution = "1. Top up your account balance.\n2. Switch to a model or plan that allows low-balance access.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "reject_no_credit")]
+    /// - Message: Credit required. To prevent abuse, a positive balance is required for this model.
+    #[provider(message = "Credit required. To prevent abuse, a positive balance is required for this model.")]
     RejectNoCredit,
 
-    /// You have reached your subscription quota limit. Please wait for automatic quota refresh in the rolling time window, upgrade to a higher plan, or use a Pay-As-You-Go API Key for unlimited access. Learn more: https\://zenmux.ai/docs/guide/subscription.html
-    #[provider(message = "You have reached your subscription quota limit. Please wait for automatic quota refresh in the rolling time window, upgrade to a higher plan, or use a Pay-As-You-Go API Key for unlimited access. Learn more: https://zenmux.ai/docs/guide/subscription.html")]
-    ///
-    /// - Code: `quote_exceeded`
+    /// Code `quote_exceeded` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "quote_exceeded")]
+    #[doc(alias = "quote_exceeded")]
+    ///
     /// - HTTP status: 402
     #[provider(status(402))]
     /// - Class: `Billing` (“Pay-As-You-Go — Create a Pay-As-You-Go API Key for unlimited usage (billed per token).”)
@@ -112,16 +105,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The quota included in your current subscription plan has been exhausted.")]
     /// - Solution: 1\. Wait for refresh — Quotas automatically replenish within the rolling time window. / 2. Upgrade your plan — Switch to a higher-tier subscription for a larger quota. / 3. Pay-As-You-Go — Create a Pay-As-You-Go API Key for unlimited usage (billed per token).
     #[provider(solution = "1. Wait for refresh — Quotas automatically replenish within the rolling time window.\n2. Upgrade your plan — Switch to a higher-tier subscription for a larger quota.\n3. Pay-As-You-Go — Create a Pay-As-You-Go API Key for unlimited usage (billed per token).")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "quote_exceeded")]
+    /// - Message: You have reached your subscription quota limit. Please wait for automatic quota refresh in the rolling time window, upgrade to a higher plan, or use a Pay-As-You-Go API Key for unlimited access. Learn more: https\://zenmux.ai/docs/guide/subscription.html
+    #[provider(message = "You have reached your subscription quota limit. Please wait for automatic quota refresh in the rolling time window, upgrade to a higher plan, or use a Pay-As-You-Go API Key for unlimited access. Learn more: https://zenmux.ai/docs/guide/subscription.html")]
     QuotaExceeded,
 
-    /// You have no permission to access this resource
-    #[provider(message = "You have no permission to access this resource")]
-    ///
-    /// - Code: `access_denied`
+    /// Code `access_denied` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "access_denied")]
+    #[doc(alias = "access_denied")]
+    ///
     /// - HTTP status: 403
     #[provider(status(403))]
     /// - Class: `Authentication` (“The API Key provided in the request is invalid, expired, or missing.”)
@@ -138,16 +129,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The API Key provided in the request is invalid, expired, or missing.")]
     /// - Solution: 1\. Verify that the API Key is correctly passed via the Authorization: Bearer \<key\>, x-api-key, or x-goog-api-key header. / 2. Log in to the ZenMux Console to confirm that the API Key has not been revoked or expired. / 3. Ensure there are no extra spaces or line breaks when copying the API Key.
     #[provider(solution = "1. Verify that the API Key is correctly passed via the Authorization: Bearer <key>, x-api-key, or x-goog-api-key header.\n2. Log in to the ZenMux Console to confirm that the API Key has not been revoked or expired.\n3. Ensure there are no extra spaces or line breaks when copying the API Key.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "access_denied")]
+    /// - Message: You have no permission to access this resource
+    #[provider(message = "You have no permission to access this resource")]
     AccessDenied,
 
-    /// Upstream safety policy triggered
-    #[provider(message = "Upstream safety policy triggered")]
-    ///
-    /// - Code: `safety_check_failed`
+    /// Code `safety_check_failed` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "safety_check_failed")]
+    #[doc(alias = "safety_check_failed")]
+    ///
     /// - HTTP status: 403
     #[provider(status(403))]
     /// - Class: `ContentPolicy` (“Indicates that the input content was blocked by an upstream safety policy.”)
@@ -162,16 +151,14 @@ pub enum ZenmuxError {
     #[provider(cause = "Indicates that the input content was blocked by an upstream safety policy.")]
     /// - Solution: 1\. Adjust the prompt, images, files, or tool input content. / 2. Reduce descriptions that may trigger safety rules. / 3. Switch to a different model if necessary.
     #[provider(solution = "1. Adjust the prompt, images, files, or tool input content.\n2. Reduce descriptions that may trigger safety rules.\n3. Switch to a different model if necessary.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "safety_check_failed")]
+    /// - Message: Upstream safety policy triggered
+    #[provider(message = "Upstream safety policy triggered")]
     SafetyCheckFailed,
 
-    /// The requested model is not included in your subscription plan. Please create a Pay-As-You-Go API Key to access this model, or check available models for your plan at https\://zenmux.ai/docs/guide/subscription.html
-    #[provider(message = "The requested model is not included in your subscription plan. Please create a Pay-As-You-Go API Key to access this model, or check available models for your plan at https://zenmux.ai/docs/guide/subscription.html")]
-    ///
-    /// - Code: `model_not_available`
+    /// Code `model_not_available` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "model_not_available")]
+    #[doc(alias = "model_not_available")]
+    ///
     /// - HTTP status: 404
     #[provider(status(404))]
     /// - Class: `Permission` (“The requested model exists but is not included in your current subscription plan.”)
@@ -190,16 +177,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The requested model exists but is not included in your current subscription plan.")]
     /// - Solution: 1\. Check the Subscription Guide to confirm which models are supported by your current plan. / 2. Upgrade your subscription plan to include the target model. / 3. Use a Pay-As-You-Go API Key to access models outside your plan.
     #[provider(solution = "1. Check the Subscription Guide to confirm which models are supported by your current plan.\n2. Upgrade your subscription plan to include the target model.\n3. Use a Pay-As-You-Go API Key to access models outside your plan.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "model_not_available")]
+    /// - Message: The requested model is not included in your subscription plan. Please create a Pay-As-You-Go API Key to access this model, or check available models for your plan at https\://zenmux.ai/docs/guide/subscription.html
+    #[provider(message = "The requested model is not included in your subscription plan. Please create a Pay-As-You-Go API Key to access this model, or check available models for your plan at https://zenmux.ai/docs/guide/subscription.html")]
     ModelNotAvailable,
 
-    /// Model does not exist
-    #[provider(message = "Model does not exist")]
-    ///
-    /// - Code: `invalid_model`
+    /// Code `invalid_model` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_model")]
+    #[doc(alias = "invalid_model")]
+    ///
     /// - HTTP status: 404
     #[provider(status(404))]
     /// - Class: `NotFound` (“The specified model identifier does not match any known model.”)
@@ -216,16 +201,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The specified model identifier does not match any known model.")]
     /// - Solution: 1\. Check for typos in the model name. / 2. Refer to the model list for valid model identifiers.
     #[provider(solution = "1. Check for typos in the model name.\n2. Refer to the model list for valid model identifiers.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_model")]
+    /// - Message: Model does not exist
+    #[provider(message = "Model does not exist")]
     InvalidModel,
 
-    /// Model does not support this API
-    #[provider(message = "Model does not support this API")]
-    ///
-    /// - Code: `model_not_supported`
+    /// Code `model_not_supported` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "model_not_supported")]
+    #[doc(alias = "model_not_supported")]
+    ///
     /// - HTTP status: 404
     #[provider(status(404))]
     /// - Class: `InvalidRequest` (“Switch to a model that supports the current API.”)
@@ -242,16 +225,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The model exists but does not support the API being called.")]
     /// - Solution: 1\. Check the model's detail page to confirm which APIs it supports. / 2. Switch to a model that supports the current API.
     #[provider(solution = "1. Check the model's detail page to confirm which APIs it supports.\n2. Switch to a model that supports the current API.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "model_not_supported")]
+    /// - Message: Model does not support this API
+    #[provider(message = "Model does not support this API")]
     ModelNotSupported,
 
-    /// Prompt is too long
-    #[provider(message = "Prompt is too long")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 413
     #[provider(status(413))]
     /// - Class: `ContextLength` (“exceeds the model's maximum context length”)
@@ -268,16 +249,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The request body (including all messages) exceeds the model's maximum context length.")]
     /// - Solution: 1\. Reduce the number or length of messages in the messages array. / 2. Consider using a model that supports a larger context window. / 3. Summarize earlier conversation turns instead of including the full history.
     #[provider(solution = "1. Reduce the number or length of messages in the messages array.\n2. Consider using a model that supports a larger context window.\n3. Summarize earlier conversation turns instead of including the full history.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Prompt is too long
+    #[provider(message = "Prompt is too long")]
     PromptTooLong,
 
-    /// Upstream cannot process the request
-    #[provider(message = "Upstream cannot process the request")]
-    ///
-    /// - Code: `provider_unprocessable_entity_error`
+    /// Code `provider_unprocessable_entity_error` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "provider_unprocessable_entity_error")]
+    #[doc(alias = "provider_unprocessable_entity_error")]
+    ///
     /// - HTTP status: 422
     #[provider(status(422))]
     /// - Class: `InvalidRequest` (“the upstream model provider was unable to process it”)
@@ -292,16 +271,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The request passed platform-side validation, but the upstream model provider was unable to process it. This typically occurs when the upstream provider has stricter requirements for field structure, tools, formatted output, or multimodal inputs.")]
     /// - Solution: 1\. Review the specific description in the message field of the response. / 2. Check that all parameters are compatible with the selected model. / 3. Remove optional/advanced parameters and retry with a minimal request.
     #[provider(solution = "1. Review the specific description in the message field of the response.\n2. Check that all parameters are compatible with the selected model.\n3. Remove optional/advanced parameters and retry with a minimal request.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "provider_unprocessable_entity_error")]
+    /// - Message: Upstream cannot process the request
+    #[provider(message = "Upstream cannot process the request")]
     ProviderUnprocessableEntityError,
 
-    /// Rate limit exceeded
-    #[provider(message = "Rate limit exceeded")]
-    ///
-    /// - Code: `rate_limit`
+    /// Code `rate_limit` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "rate_limit")]
+    #[doc(alias = "rate_limit")]
+    ///
     /// - HTTP status: 429
     #[provider(status(429))]
     /// - Class: `RateLimit` (“The request rate has exceeded the allowed limit.”)
@@ -316,16 +293,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The request rate has exceeded the allowed limit. This may originate from platform-level rate limiting or upstream provider rate limiting.")]
     /// - Solution: 1\. Reduce request frequency — Add delays between requests or use an exponential backoff strategy. / 2. Spread peak traffic — Distribute calls more evenly over time.
     #[provider(solution = "1. Reduce request frequency — Add delays between requests or use an exponential backoff strategy.\n2. Spread peak traffic — Distribute calls more evenly over time.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "rate_limit")]
+    /// - Message: Rate limit exceeded
+    #[provider(message = "Rate limit exceeded")]
     RateLimit,
 
-    /// Platform internal error
-    #[provider(message = "Platform internal error")]
-    ///
-    /// - Code: `internal_server_error`
+    /// Code `internal_server_error` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "internal_server_error")]
+    #[doc(alias = "internal_server_error")]
+    ///
     /// - HTTP status: 500
     #[provider(status(500))]
     /// - Class: `Server` (“An unexpected server error occurred”)
@@ -342,16 +317,14 @@ pub enum ZenmuxError {
     #[provider(cause = "An unexpected server error occurred, possibly due to:\n• A transient platform failure.\n• An upstream error being consolidated into an internal error by the platform.")]
     /// - Solution: 1\. Retry with backoff — Most 500 errors are transient and can be resolved with exponential backoff retries. / 2. If the issue persists, contact support with the X-ZenMux-RequestId from the response headers.
     #[provider(solution = "1. Retry with backoff — Most 500 errors are transient and can be resolved with exponential backoff retries.\n2. If the issue persists, contact support with the X-ZenMux-RequestId from the response headers.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "internal_server_error")]
+    /// - Message: Platform internal error
+    #[provider(message = "Platform internal error")]
     InternalServerError,
 
-    /// Upstream provider API returned an error
-    #[provider(message = "Upstream provider API returned an error")]
-    ///
-    /// - Code: `provider_api_error`
+    /// Code `provider_api_error` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "provider_api_error")]
+    #[doc(alias = "provider_api_error")]
+    ///
     /// - HTTP status: 500
     #[provider(status(500))]
     /// - Class: `Server` (“the issue most likely originated on the provider's side”)
@@ -366,16 +339,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The request reached the upstream provider, and the issue most likely originated on the provider's side.")]
     /// - Solution: 1\. Retry with backoff / 2. If the issue persists, contact support with the X-ZenMux-RequestId from the response headers.
     #[provider(solution = "1. Retry with backoff\n2. If the issue persists, contact support with the X-ZenMux-RequestId from the response headers.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "provider_api_error")]
+    /// - Message: Upstream provider API returned an error
+    #[provider(message = "Upstream provider API returned an error")]
     ProviderApiError,
 
-    /// Upstream provider service error
-    #[provider(message = "Upstream provider service error")]
-    ///
-    /// - Code: `provider_error`
+    /// Code `provider_error` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "provider_error")]
+    #[doc(alias = "provider_error")]
+    ///
     /// - HTTP status: 500
     #[provider(status(500))]
     /// - Class: `Server` (“the issue most likely originated on the provider's side”)
@@ -390,16 +361,14 @@ pub enum ZenmuxError {
     #[provider(cause = "The request reached the upstream provider, and the issue most likely originated on the provider's side.")]
     /// - Solution: 1\. Retry with backoff / 2. If the issue persists, contact support with the X-ZenMux-RequestId from the response headers.
     #[provider(solution = "1. Retry with backoff\n2. If the issue persists, contact support with the X-ZenMux-RequestId from the response headers.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "provider_error")]
+    /// - Message: Upstream provider service error
+    #[provider(message = "Upstream provider service error")]
     ProviderError,
 
-    /// No upstream provider available
-    #[provider(message = "No upstream provider available")]
-    ///
-    /// - Code: `no_provider_available`
+    /// Code `no_provider_available` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "no_provider_available")]
+    #[doc(alias = "no_provider_available")]
+    ///
     /// - HTTP status: 502
     #[provider(status(502))]
     /// - Class: `Server` (“All configured upstream providers for this model are experiencing failures.”)
@@ -416,48 +385,42 @@ pub enum ZenmuxError {
     #[provider(cause = "No upstream provider is currently available to handle the request, possibly due to:\n• The specified provider does not exist.\n• All configured upstream providers for this model are experiencing failures.\n• All providers failed after multiple retries.")]
     /// - Solution: 1\. Relax or remove provider-specific routing rules. / 2. Wait briefly and retry.
     #[provider(solution = "1. Relax or remove provider-specific routing rules.\n2. Wait briefly and retry.")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "no_provider_available")]
+    /// - Message: No upstream provider available
+    #[provider(message = "No upstream provider available")]
     NoProviderAvailable,
 
-    /// Unable to communicate with provider
-    #[provider(message = "Unable to communicate with provider")]
-    ///
-    /// - Code: `provider_internal_server_error`
+    /// Code `provider_internal_server_error` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "provider_internal_server_error")]
+    #[doc(alias = "provider_internal_server_error")]
+    ///
     /// - HTTP status: 520
     #[provider(status(520))]
     /// - Class: `Server` (“Unable to communicate with provider”)
     #[provider(class = Server)]
     /// - Scope: `Model` (“Unable to communicate with provider”)
     #[provider(scope = Model)]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "provider_internal_server_error")]
+    /// - Message: Unable to communicate with provider
+    #[provider(message = "Unable to communicate with provider")]
     ProviderUnreachable,
 
-    /// Provider timed out
-    #[provider(message = "Provider timed out")]
-    ///
-    /// - Code: `provider_internal_server_error`
+    /// Code `provider_internal_server_error` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "provider_internal_server_error")]
+    #[doc(alias = "provider_internal_server_error")]
+    ///
     /// - HTTP status: 524
     #[provider(status(524))]
     /// - Class: `Timeout` (“Provider timed out”)
     #[provider(class = Timeout)]
     /// - Scope: `Model` (“Provider timed out”)
     #[provider(scope = Model)]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "provider_internal_server_error")]
+    /// - Message: Provider timed out
+    #[provider(message = "Provider timed out")]
     ProviderTimedOut,
 
-    /// Parameter model is required
-    #[provider(message = "Parameter model is required")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -472,16 +435,14 @@ pub enum ZenmuxError {
     #[provider(cause = "Missing or empty model field")]
     /// - Solution: Add a valid model value to the request body
     #[provider(solution = "Add a valid model value to the request body")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter model is required
+    #[provider(message = "Parameter model is required")]
     ModelRequired,
 
-    /// Model `{model}` is not valid
-    #[provider(message = "Model {model} is not valid")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -496,20 +457,15 @@ pub enum ZenmuxError {
     #[provider(cause = "Specified model identifier does not exist")]
     /// - Solution: Refer to the model list for valid model names
     #[provider(solution = "Refer to the model list for valid model names")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Model `{model}` is not valid
+    #[provider(message = "Model {model} is not valid")]
     #[non_exhaustive]
-    ModelNotValid {
-        /// `{model}` of the message.
-        model: Option<Box<str>>,
-    },
+    ModelNotValid { model: Option<Box<str>> },
 
-    /// Parameter messages is required
-    #[provider(message = "Parameter messages is required")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -524,16 +480,14 @@ pub enum ZenmuxError {
     #[provider(cause = "Missing messages field")]
     /// - Solution: Include a messages array in the request body
     #[provider(solution = "Include a messages array in the request body")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter messages is required
+    #[provider(message = "Parameter messages is required")]
     MessagesRequired,
 
-    /// Parameter messages can not be empty
-    #[provider(message = "Parameter messages can not be empty")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -548,16 +502,14 @@ pub enum ZenmuxError {
     #[provider(cause = "messages is an empty array")]
     /// - Solution: Provide at least one message
     #[provider(solution = "Provide at least one message")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter messages can not be empty
+    #[provider(message = "Parameter messages can not be empty")]
     MessagesEmpty,
 
-    /// Parameter messages can not contain null elements
-    #[provider(message = "Parameter messages can not contain null elements")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -572,16 +524,14 @@ pub enum ZenmuxError {
     #[provider(cause = "messages contains null elements")]
     /// - Solution: Remove null items from the messages array
     #[provider(solution = "Remove null items from the messages array")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter messages can not contain null elements
+    #[provider(message = "Parameter messages can not contain null elements")]
     MessagesContainNull,
 
-    /// Parameter messages can not contain elements without content
-    #[provider(message = "Parameter messages can not contain elements without content")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -596,16 +546,14 @@ pub enum ZenmuxError {
     #[provider(cause = "Message object is missing the content field")]
     /// - Solution: Ensure every message includes a content value
     #[provider(solution = "Ensure every message includes a content value")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter messages can not contain elements without content
+    #[provider(message = "Parameter messages can not contain elements without content")]
     MessagesWithoutContent,
 
-    /// Parameter stream_options is not supported while stream is false
-    #[provider(message = "Parameter stream_options is not supported while stream is false")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -620,16 +568,14 @@ pub enum ZenmuxError {
     #[provider(cause = "stream_options is set but stream is false or unset")]
     /// - Solution: Set stream: true or remove stream_options
     #[provider(solution = "Set stream: true or remove stream_options")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter stream_options is not supported while stream is false
+    #[provider(message = "Parameter stream_options is not supported while stream is false")]
     StreamOptionsWithoutStream,
 
-    /// Parameter n grater than 1 is not supported
-    #[provider(message = "Parameter n grater than 1 is not supported")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -644,16 +590,14 @@ pub enum ZenmuxError {
     #[provider(cause = "n value is greater than 1")]
     /// - Solution: Set n to 1 or omit the parameter
     #[provider(solution = "Set n to 1 or omit the parameter")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter n grater than 1 is not supported
+    #[provider(message = "Parameter n grater than 1 is not supported")]
     NGreaterThanOne,
 
-    /// Parameter temperature is not valid
-    #[provider(message = "Parameter temperature is not valid")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -668,16 +612,14 @@ pub enum ZenmuxError {
     #[provider(cause = "temperature is negative")]
     /// - Solution: Use a temperature value ≥ 0
     #[provider(solution = "Use a temperature value ≥ 0")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter temperature is not valid
+    #[provider(message = "Parameter temperature is not valid")]
     TemperatureNotValid,
 
-    /// Parameter stream_options.include_usage conflict with usage.include
-    #[provider(message = "Parameter stream_options.include_usage conflict with usage.include")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -692,16 +634,14 @@ pub enum ZenmuxError {
     #[provider(cause = "stream_options.include_usage conflicts with usage.include")]
     /// - Solution: Use only one of the two parameters
     #[provider(solution = "Use only one of the two parameters")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter stream_options.include_usage conflict with usage.include
+    #[provider(message = "Parameter stream_options.include_usage conflict with usage.include")]
     IncludeUsageConflict,
 
-    /// Parameter include_reasoning conflict with reasoning.exclude
-    #[provider(message = "Parameter include_reasoning conflict with reasoning.exclude")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -716,16 +656,14 @@ pub enum ZenmuxError {
     #[provider(cause = "include_reasoning conflicts with reasoning.exclude")]
     /// - Solution: Use only one of the two parameters
     #[provider(solution = "Use only one of the two parameters")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter include_reasoning conflict with reasoning.exclude
+    #[provider(message = "Parameter include_reasoning conflict with reasoning.exclude")]
     IncludeReasoningConflict,
 
-    /// Parameter type of provider.routing is not valid
-    #[provider(message = "Parameter type of provider.routing is not valid")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -740,16 +678,14 @@ pub enum ZenmuxError {
     #[provider(cause = "Invalid provider routing type")]
     /// - Solution: Refer to the Provider Routing documentation
     #[provider(solution = "Refer to the Provider Routing documentation")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter type of provider.routing is not valid
+    #[provider(message = "Parameter type of provider.routing is not valid")]
     RoutingTypeNotValid,
 
-    /// Parameter providers of provider.routing is not valid
-    #[provider(message = "Parameter providers of provider.routing is not valid")]
-    ///
-    /// - Code: `invalid_params`
+    /// Code `invalid_params` ([documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>))
     #[provider(code = "invalid_params")]
+    #[doc(alias = "invalid_params")]
+    ///
     /// - HTTP status: 400
     #[provider(status(400))]
     /// - Class: `InvalidRequest` (“Returned when request parameters fail validation.”)
@@ -764,9 +700,8 @@ pub enum ZenmuxError {
     #[provider(cause = "Provider routing list is empty")]
     /// - Solution: Specify at least one provider
     #[provider(solution = "Specify at least one provider")]
-    ///
-    /// [Documentation](<https://docs.zenmux.ai/guide/advanced/error-codes.html>)
-    #[doc(alias = "invalid_params")]
+    /// - Message: Parameter providers of provider.routing is not valid
+    #[provider(message = "Parameter providers of provider.routing is not valid")]
     RoutingProvidersNotValid,
 
     /// An error that the documentation of ZenMux does not list.

@@ -89,7 +89,7 @@ fn write_enum(out: &mut Lines, catalog: &Catalog, error_enum: &ErrorEnum) {
         }
     }
     write_wire(out, catalog, error_enum);
-    out.line(0, "#[allow(clippy::doc_markdown)] // the words are those of the pages");
+    out.line(0, "#[allow(clippy::doc_markdown, missing_docs)] // the words are those of the pages");
     out.line(0, "#[rustfmt::skip]");
     out.line(0, "#[non_exhaustive]");
     out.line(0, &format!("pub enum {} {{", error_enum.name));
@@ -142,13 +142,28 @@ fn key_in_words(error_enum: &ErrorEnum) -> &'static str {
     }
 }
 
+/// The block of an error. What tells it and what it means comes first, what the pages say of it after that, and the
+/// messages last, right above the fields of their placeholders: a row that changes is one place of a diff.
 fn write_error(out: &mut Lines, catalog: &Catalog, spec: &ErrorSpec) {
-    write_messages(out, catalog, spec);
+    let url = catalog.pages.first().and_then(|page| page.url.as_ref());
+    let whence = match url {
+        _ if spec.retired => ", no longer documented".to_owned(),
+        Some(url) => format!(" ([documentation](<{url}>))"),
+        None => String::new(),
+    };
     let general = if spec.general { ", general" } else { "" };
     out.fact(
-        &format!("- Code: {}", docs::code(&spec.code)),
+        &format!("Code {}{whence}", docs::code(&spec.code)),
         &format!("code = {}{general}", literal::string(&spec.code)),
     );
+    if spec.retired {
+        let note = format!("{} no longer documents it", catalog.title);
+        out.line(1, &format!("#[deprecated(note = {})]", literal::string(&note)));
+    }
+    if can_be_alias(&spec.code, &spec.variant) {
+        out.line(1, &format!("#[doc(alias = {})]", literal::string(&spec.code)));
+    }
+    out.line(1, "///");
     if !spec.http_status.is_empty() {
         let statuses: Vec<String> = spec.statuses().map(|status| status.to_string()).collect();
         let because = reasons(spec.http_status.iter().flat_map(|fact| &fact.because));
@@ -160,52 +175,21 @@ fn write_error(out: &mut Lines, catalog: &Catalog, spec: &ErrorSpec) {
     write_fact(out, "Class", "class", spec.class.as_ref());
     write_fact(out, "Retry", "retry", spec.retry.as_ref());
     write_fact(out, "Scope", "scope", spec.scope.as_ref());
-    for text in &spec.text {
-        write_text(out, text, &catalog.base_locale);
-    }
-    let url = catalog.pages.first().and_then(|page| page.url.as_ref());
-    if let Some(url) = url.filter(|_| !spec.retired) {
-        out.line(1, "///");
-        out.line(1, &format!("/// [Documentation](<{url}>)"));
-    }
-    if can_be_alias(&spec.code, &spec.variant) {
-        out.line(1, &format!("#[doc(alias = {})]", literal::string(&spec.code)));
-    }
-    if spec.retired {
-        let note = format!("{} no longer documents it", catalog.title);
-        out.line(1, &format!("#[deprecated(note = {})]", literal::string(&note)));
-    }
+    write_texts(out, &spec.text, &catalog.base_locale);
     if spec.placeholders.is_empty() {
         out.line(1, &format!("{},", spec.variant));
-        return;
+    } else {
+        let fields: Vec<String> = spec.placeholders.iter().map(field).collect();
+        out.line(1, "#[non_exhaustive]");
+        out.line(1, &format!("{} {{ {} }},", spec.variant, fields.join(", ")));
     }
-    out.line(1, "#[non_exhaustive]");
-    out.line(1, &format!("{} {{", spec.variant));
-    for Placeholder { name, field } in &spec.placeholders {
-        out.line(2, &format!("/// `{{{name}}}` of the message."));
-        if name != field {
-            out.line(2, &format!("#[provider(placeholder = {})]", literal::string(name)));
-        }
-        out.line(2, &format!("{}: Option<Box<str>>,", field_token(field)));
-    }
-    out.line(1, "},");
 }
 
-/// The message of the base locale, which heads the documentation, then the list of facts.
-fn write_messages(out: &mut Lines, catalog: &Catalog, spec: &ErrorSpec) {
-    let base = spec.text_in(&catalog.base_locale);
-    match base.and_then(|text| text.message.as_ref()) {
-        Some(message) => {
-            out.fact(&docs::template(message), &format!("message = {}", literal::string(message)));
-        }
-        None => {
-            let other = spec.text.iter().find_map(|text| {
-                text.message.as_ref().or(text.observed.first().map(|o| &o.message)).or(text.titles.first())
-            });
-            out.line(1, &format!("/// {}", other.map_or_else(|| docs::code(&spec.code), |text| docs::template(text))));
-        }
-    }
-    out.line(1, "///");
+/// The field of a placeholder.
+fn field(Placeholder { name, field }: &Placeholder) -> String {
+    let spelt =
+        if name == field { String::new() } else { format!("#[provider(placeholder = {})] ", literal::string(name)) };
+    format!("{spelt}{}: Option<Box<str>>", field_token(field))
 }
 
 fn write_fact<T: ToString>(out: &mut Lines, name: &str, key: &str, fact: Option<&Fact<T>>) {
@@ -230,35 +214,33 @@ fn reasons<'a>(because: impl IntoIterator<Item = &'a Reason>) -> String {
     if shown.is_empty() { String::new() } else { format!(" ({})", shown.join("; ")) }
 }
 
-/// What one page says, the base locale's message aside.
-fn write_text(out: &mut Lines, text: &LocaleText, base: &Locale) {
-    let is_base = text.locale == *base;
-    let (name, key) = if is_base {
-        (String::new(), String::new())
-    } else {
-        (format!(" in `{}`", text.locale), format!("locale = {}, ", literal::string(text.locale.as_str())))
-    };
-    let mut fact = |label: &str, attribute: &str, value: &str, doc: String| {
+/// What the pages say, kind by kind: what changes in one language mostly does in the others too.
+fn write_texts(out: &mut Lines, texts: &[LocaleText], base: &Locale) {
+    let mut fact = |text: &LocaleText, label: &str, attribute: &str, value: &str, doc: String| {
+        let (name, key) = if text.locale == *base {
+            (String::new(), String::new())
+        } else {
+            (format!(" in `{}`", text.locale), format!("locale = {}, ", literal::string(text.locale.as_str())))
+        };
         out.fact(&format!("- {label}{name}: {doc}"), &format!("{key}{attribute} = {}", literal::string(value)));
     };
-    if let Some(message) = text.message.as_ref().filter(|_| !is_base) {
-        fact("Message", "message", message, docs::template(message));
+    for text in texts {
+        text.titles.iter().for_each(|title| fact(text, "Title", "title", title, docs::plain(title)));
     }
-    for title in &text.titles {
-        fact("Title", "title", title, docs::plain(title));
-    }
-    for (label, attribute, value) in [
-        ("Category", "category", &text.category),
-        ("Cause", "cause", &text.cause),
-        ("Solution", "solution", &text.solution),
-    ] {
-        if let Some(value) = value {
-            fact(label, attribute, value, docs::plain(value));
+    let mut all = |label: &str, attribute: &str, of: fn(&LocaleText) -> Option<&String>| {
+        for (text, value) in texts.iter().filter_map(|text| Some((text, of(text)?))) {
+            fact(text, label, attribute, value, docs::plain(value));
         }
+    };
+    all("Category", "category", |text| text.category.as_ref());
+    all("Cause", "cause", |text| text.cause.as_ref());
+    all("Solution", "solution", |text| text.solution.as_ref());
+    for (text, message) in texts.iter().filter_map(|text| Some((text, text.message.as_ref()?))) {
+        fact(text, "Message", "message", message, docs::template(message));
     }
-    for observed in &text.observed {
+    for (text, observed) in texts.iter().flat_map(|text| text.observed.iter().map(move |observed| (text, observed))) {
         let doc = format!("{} (seen in {})", docs::template(&observed.message), docs::plain(&observed.source));
-        fact("Also", "observed", &observed.message, doc);
+        fact(text, "Also", "observed", &observed.message, doc);
     }
 }
 
