@@ -11,6 +11,7 @@ pub use apply::apply;
 pub use notes::FILE;
 pub use observed::{add as add_observed, is_observed_page};
 pub use quotations::Quotations;
+pub(crate) use quotations::normal;
 
 use crate::diagnostic::{Diagnostic, list, nearest};
 use crate::document::{Document, Row, Table, Text};

@@ -100,6 +100,6 @@ impl Quotations {
 }
 
 /// Text in the form in which quotations are compared: white space folded, placeholders in their normal form.
-pub(super) fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     Template::documented(&fold(text)).to_string()
 }

@@ -111,8 +111,9 @@ fn add_retries(error_enum: &mut DraftEnum, document: &Document, page: &str) {
     error_enum.has_retry_list = !list.is_empty();
     for draft in &mut error_enum.errors {
         draft.retry = list.get(&draft.code, &draft.statuses()).map(|(value, quote)| {
-            let reason = Reason::Quote { page: page.to_owned(), quote: quote.to_owned() };
-            Fact { value, because: vec![reason] }
+            let page = || page.to_owned();
+            let because = vec![Reason::Page { page: page() }, Reason::Quote { page: page(), quote: quote.to_owned() }];
+            Fact { value, because }
         });
     }
 }

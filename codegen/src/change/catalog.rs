@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Change, Changes, Rule, facts, identity, texts};
-use crate::ir::{Catalog, ErrorEnum, ErrorSpec, KeyPart, Page, TableLayout};
+use crate::ir::{Catalog, ErrorEnum, ErrorSpec, FinishReason, KeyPart, Page, Reset, TableLayout, Wire};
 use crate::locale::Locale;
 
 /// Compares two states of a provider's catalog.
@@ -43,8 +43,9 @@ fn provider(old: &Catalog, new: &Catalog) -> Vec<Change> {
     push(Rule::ProviderRetitled, "title", Some(old.title.clone()), Some(new.title.clone()));
     let base = |catalog: &Catalog| Some(catalog.base_locale.to_string());
     push(Rule::BaseLocaleChanged, "the base locale", base(old), base(new));
-    let wire = |catalog: &Catalog| serde_json::to_string(&catalog.wire).ok().filter(|_| !catalog.wire.is_empty());
-    push(Rule::WireChanged, "what is known of responses", wire(old), wire(new));
+    for (before, now) in wire(&old.wire).into_iter().zip(wire(&new.wire)) {
+        push(Rule::WireChanged, before.0, before.1, now.1);
+    }
     for page in &new.pages {
         match old.pages.iter().find(|old| old.locale == page.locale) {
             Some(before) => push(Rule::AddressChanged, "address of the page", before.url.clone(), page.url.clone()),
@@ -59,6 +60,22 @@ fn provider(old: &Catalog, new: &Catalog) -> Vec<Change> {
         push(Rule::LayoutChanged, "tables of the page", before, now);
     }
     changes
+}
+
+/// What is known of responses, in words.
+fn wire(wire: &Wire) -> [(&'static str, Option<String>); 3] {
+    let all = |words: Vec<String>| (!words.is_empty()).then(|| words.join(", "));
+    let finish = |finish: &FinishReason| format!("{} ({})", finish.reason, finish.source);
+    let reset = |Reset { placeholder, format, offset, source }: &Reset| {
+        let offset = offset.as_deref().unwrap_or("local time");
+        let source = source.as_deref().map(|source| format!(" ({source})")).unwrap_or_default();
+        format!("{{{placeholder}}} as {format}, {offset}{source}")
+    };
+    [
+        ("headers with the id of a request", all(wire.request_id_headers.clone())),
+        ("finish reasons that mean failure", all(wire.finish_reasons.iter().map(finish).collect())),
+        ("when a limit is lifted", wire.reset.as_ref().map(reset)),
+    ]
 }
 
 /// The pages whose language no other page has.

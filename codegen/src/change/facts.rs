@@ -1,6 +1,6 @@
 //! What changed of an error apart from its texts: code, status, class, retry, scope, placeholders.
 
-use super::{Changes, Rule};
+use super::{Changes, Rule, annotations};
 use crate::ir::{ErrorSpec, Fact, KeyPart, Placeholder, Reason};
 
 /// Compares an error with what it was.
@@ -32,44 +32,48 @@ pub(super) fn compare(old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_
     fact("retry", rules, (old.retry.as_ref(), new.retry.as_ref()), new, changes);
     let rules = [Rule::ScopeStated, Rule::ScopeChanged, Rule::ScopeWithdrawn];
     fact("scope", rules, (old.scope.as_ref(), new.scope.as_ref()), new, changes);
+    annotations::compare(old, new, changes);
     placeholders(old, new, changes);
 }
 
 fn status(old: &ErrorSpec, new: &ErrorSpec, changes: &mut Changes<'_>) {
-    let by_page = |spec: &ErrorSpec| {
-        spec.http_status.iter().flat_map(|fact| &fact.because).any(|reason| matches!(reason, Reason::Page { .. }))
-    };
     let in_words = |spec: &ErrorSpec| {
         let statuses: Vec<String> = spec.statuses().map(|status| status.to_string()).collect();
         (!statuses.is_empty()).then(|| statuses.join(", "))
     };
     let (before, now) = (in_words(old), in_words(new));
-    if before != now {
-        let rule = match (&before, &now) {
-            (Some(_), _) if changes.key.contains(&KeyPart::Status) => Rule::KeyStatusChanged,
-            (Some(_), Some(_)) => Rule::StatusChanged,
-            (Some(_), None) => Rule::StatusWithdrawn,
-            (None, _) => Rule::StatusDocumented,
-        };
-        let change = changes.of(rule, new, "HTTP status");
-        changes.push(change.texts(before.clone(), now.clone()));
+    if before == now {
+        if old.http_status != new.http_status {
+            let because = [old, new].map(|spec| spec.http_status.iter().flat_map(|fact| &fact.because));
+            reason_changed("HTTP status", because, new, changes);
+        }
+        return;
     }
-    // What an annotation said before the page did.
-    if before.is_some() && !by_page(old) && by_page(new) {
-        let rule = if before == now { Rule::AnnotationRedundant } else { Rule::AnnotationContradicted };
-        let change = changes.of(rule, new, "HTTP status in annotations.md");
-        changes.push(change.texts(before, now));
-    } else if before == now && before.is_some() && reasons(&old.http_status) != reasons(&new.http_status) {
-        changes.push(changes.of(Rule::ReasonChanged, new, "why the HTTP status is believed"));
-    }
+    let rule = match (&before, &now) {
+        (Some(_), _) if changes.key.contains(&KeyPart::Status) => Rule::KeyStatusChanged,
+        (Some(_), Some(_)) => Rule::StatusChanged,
+        (Some(_), None) => Rule::StatusWithdrawn,
+        (None, _) => Rule::StatusDocumented,
+    };
+    let change = changes.of(rule, new, "HTTP status");
+    changes.push(change.texts(before, now));
 }
 
-fn reasons(facts: &[Fact<u16>]) -> Vec<&[Reason]> {
-    facts.iter().map(|fact| fact.because.as_slice()).collect()
+/// Of a fact that is the same for other reasons, old and new. That the page took it over from an annotation is said by
+/// itself.
+fn reason_changed<'a>(
+    name: &str,
+    [old, new]: [impl IntoIterator<Item = &'a Reason>; 2],
+    spec: &ErrorSpec,
+    changes: &mut Changes<'_>,
+) {
+    if !annotations::taken_over(old, new) {
+        changes.push(changes.of(Rule::ReasonChanged, spec, format!("why the {name} is believed")));
+    }
 }
 
 /// Compares a fact; the rules are for one that is new, one that is another, and one that is gone.
-fn fact<T: ToString + PartialEq>(
+fn fact<T: PartialEq + ToString>(
     name: &str,
     [stated, changed, withdrawn]: [Rule; 3],
     (old, new): (Option<&Fact<T>>, Option<&Fact<T>>),
@@ -81,7 +85,7 @@ fn fact<T: ToString + PartialEq>(
         (None, None) => return,
         (Some(old), Some(new)) if old.value == new.value => {
             if old.because != new.because {
-                changes.push(changes.of(Rule::ReasonChanged, spec, format!("why the {name} is believed")));
+                reason_changed(name, [&old.because, &new.because], spec, changes);
             }
             return;
         }

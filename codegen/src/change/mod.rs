@@ -4,6 +4,7 @@
 //! table, page or order they stand in. Every change is one of the kinds that [`Rule`] lists.
 
 mod allow;
+mod annotations;
 mod catalog;
 #[cfg(feature = "cli")]
 mod drift;

@@ -125,6 +125,7 @@ rules! {
     AddressChanged "address-changed" Patch "the link in the documentation"
     AnnotationContradicted "annotation-contradicted" None "the page states it now, and otherwise than annotations.md: look which is right"
     AnnotationRedundant "annotation-redundant" None "the page states it now, so the row of annotations.md can go"
+    QuotationReworded "quotation-reworded" None "the words that annotations.md quotes were reworded: look whether they still mean it"
     TranslationBehind "translation-behind" None "the base locale was reworded and this one was not: look whether they still say the same"
     ReasonChanged "reason-changed" None "the fact is the same, and rests on something else"
     LayoutChanged "layout-changed" None "the page lists the same in other tables or columns"

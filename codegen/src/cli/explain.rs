@@ -122,12 +122,17 @@ fn line(out: &mut String, name: &str, value: &str) {
 }
 
 fn reasons<'a>(because: impl IntoIterator<Item = &'a Reason>) -> String {
-    let texts = because.into_iter().map(|reason| match reason {
-        Reason::Quote { page, quote } => format!("“{quote}”, {page}"),
-        Reason::Page { page } => page.clone(),
-        Reason::Observed { observed } => format!("seen in {observed}"),
-        Reason::Class { class } => format!("follows from {class}"),
-    });
-    let texts: Vec<String> = texts.collect();
+    let mut texts: Vec<String> = Vec::new();
+    let mut because = because.into_iter().peekable();
+    while let Some(reason) = because.next() {
+        texts.push(match reason {
+            Reason::Quote { page, quote } => format!("“{quote}”, {page}"),
+            // The words with which it states it.
+            Reason::Page { .. } if matches!(because.peek(), Some(Reason::Quote { .. })) => continue,
+            Reason::Page { page } => page.clone(),
+            Reason::Observed { observed } => format!("seen in {observed}"),
+            Reason::Class { class } => format!("follows from {class}"),
+        });
+    }
     if texts.is_empty() { String::new() } else { format!("  ({})", texts.join("; ")) }
 }

@@ -19,7 +19,10 @@ pub fn render(report: &Report) -> String {
     let mut rules: BTreeMap<String, Value> = BTreeMap::new();
     let mut results = Vec::new();
     for finding in &report.findings {
-        rules.entry(finding.id.clone()).or_insert_with(|| json!({ "id": finding.id }));
+        rules.entry(finding.id.clone()).or_insert_with(|| match Rule::of(&finding.id) {
+            Some(known) => rule(known),
+            None => json!({ "id": finding.id }),
+        });
         let text = std::iter::once(&finding.message).chain(&finding.helps).cloned().collect::<Vec<_>>().join("\n");
         results.push(result(&finding.id, level(finding.severity), &text, finding.place.as_ref()));
     }
