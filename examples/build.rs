@@ -52,21 +52,28 @@ fn run() -> Result<(), String> {
 
 fn read_folder() -> io::Result<BTreeMap<String, Vec<u8>>> {
     let mut folder = BTreeMap::new();
-    for entry in fs::read_dir(DOCS)? {
-        let entry = entry?;
-        folder.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?);
+    let history = Path::new(DOCS).join("history");
+    for (below, path) in [("", Path::new(DOCS)), ("history/", &history)] {
+        if !path.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(path)? {
+            let entry = entry?;
+            if entry.path().is_file() {
+                folder.insert(format!("{below}{}", entry.file_name().to_string_lossy()), fs::read(entry.path())?);
+            }
+        }
     }
     Ok(folder)
 }
 
 /// Checks that names, history and IR are committed as the pages give them, or writes them if that is asked for.
 fn keep(folder: &BTreeMap<String, Vec<u8>>, generated: &Generated) -> Result<(), String> {
-    let names = Some(&generated.names);
-    let mut stale: Vec<&str> = [("names.toml", names), ("history.toml", generated.history.as_ref())]
-        .into_iter()
-        .filter(|(file, new)| folder.get(*file).map(Vec::as_slice) != new.map(String::as_bytes))
-        .map(|(file, _)| file)
-        .collect();
+    let mut files: BTreeMap<&str, Option<&str>> =
+        generated.history.iter().map(|(file, text)| (file.as_str(), text.as_deref())).collect();
+    files.insert("names.toml", Some(&generated.names));
+    files.retain(|file, new| folder.get(*file).map(Vec::as_slice) != new.map(str::as_bytes));
+    let mut stale: Vec<&str> = files.keys().copied().collect();
     // The layout of the IR is the generator's affair; what matters here is whether it knows all that the pages say.
     let changes = generated.changes.as_deref();
     if changes.is_none_or(|changes| !changes.is_empty()) {
@@ -76,12 +83,17 @@ fn keep(folder: &BTreeMap<String, Vec<u8>>, generated: &Generated) -> Result<(),
         return Ok(());
     }
     if env::var_os(UPDATE).is_some() {
-        write(&Path::new(DOCS).join("names.toml"), &generated.names)?;
-        write(&Path::new(DOCS).join("ir.json"), &generated.json)?;
-        return match &generated.history {
-            Some(history) => write(&Path::new(DOCS).join("history.toml"), history),
-            None => Ok(()),
-        };
+        files.insert("ir.json", Some(&generated.json));
+        for (file, text) in files {
+            let path = Path::new(DOCS).join(file);
+            match text {
+                Some(text) => write(&path, text)?,
+                None => {
+                    fs::remove_file(&path).map_err(|problem| format!("cannot remove {}: {problem}", path.display()))?
+                }
+            }
+        }
+        return Ok(());
     }
     let mut report = format!("not what the pages in {DOCS} give: {}\n", stale.join(", "));
     for change in changes.unwrap_or_default() {
@@ -91,5 +103,6 @@ fn keep(folder: &BTreeMap<String, Vec<u8>>, generated: &Generated) -> Result<(),
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|problem| format!("cannot write {}: {problem}", path.display()))
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    folder.and_then(|()| fs::write(path, text)).map_err(|problem| format!("cannot write {}: {problem}", path.display()))
 }

@@ -14,7 +14,6 @@ use crate::ir::{Catalog, ErrorEnum, Page, SCHEMA_FILE};
 use crate::locale::Locale;
 use crate::naming::{self, Before, NamedEnum};
 use crate::project::config::{self, Config};
-use crate::project::history::{self, History};
 use crate::project::names::{self, Names};
 use crate::project::record;
 use crate::source::{SourceId, Sources, Span};
@@ -34,7 +33,8 @@ pub trait Folder {
     /// Why the file cannot be read, to be shown to a person.
     fn read(&self, file: &str) -> Result<Option<Vec<u8>>, String>;
 
-    /// The names of the files directly in the folder, in a fixed order.
+    /// The names of the files directly in the folder, and of those in its folder `history` as `history/NAME`, in a fixed
+    /// order.
     ///
     /// # Errors
     /// Why the folder cannot be listed, to be shown to a person.
@@ -86,8 +86,9 @@ pub struct Generated {
     pub json: String,
     /// `names.toml`, with the names of new errors.
     pub names: String,
-    /// `history.toml`; `None` if there is nothing to keep.
-    pub history: Option<String>,
+    /// The files of the folder `history`, by their names in the provider's folder: `history/ShopError.Closed.toml`.
+    /// `None` stands for one that is not to be there any more.
+    pub history: BTreeMap<String, Option<String>>,
     /// What changed against the committed IR; `None` if there is none to compare with.
     pub changes: Option<Vec<Change>>,
     /// `CHANGES.md`, with what changed.
@@ -153,28 +154,23 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
     reader.check_name()?;
     let config_file = reader.required(config::FILE, None)?;
     let config = Config::read(reader.sources, config_file, input.provider, reader.diagnostics)?;
-    let pages = reader.pages(&config)?;
-    let names_file = reader.file(names::FILE).ok()?;
+    // All of them are read before any is used, so that one run reports what is wrong with each.
+    let pages = reader.pages(&config);
+    let names_file = reader.file(names::FILE);
+    let history = reader.history();
+    let committed = reader.committed();
+    let annotations = reader.document(annotate::FILE);
+    let observed = reader.observed();
+    let existing = reader.record();
+    let read = std::mem::take(&mut reader.read);
+    let (pages, names_file, (mut history, history_files)) = (pages?, names_file.ok()?, history?);
+    let (committed, annotations, observed, existing) = (committed.ok()?, annotations.ok()?, observed?, existing.ok()?);
     let names = match names_file {
         Some(file) => Names::read(reader.sources, file, reader.diagnostics)?,
         None => Names::default(),
     };
     config.enums.iter().for_each(|error_enum| names.check_keys(error_enum, reader.diagnostics));
-    let history_file = reader.file(history::FILE).ok()?;
-    let mut history = match history_file.map(|file| History::read(reader.sources, file)) {
-        Some(Ok(history)) => history,
-        Some(Err(problems)) => {
-            reader.diagnostics.extend(problems);
-            return None;
-        }
-        None => History::default(),
-    };
-    let committed = reader.committed().ok()?;
-    let annotations = reader.document(annotate::FILE).ok()?;
-    let observed = reader.observed()?;
-    let record_file = reader.file(record::FILE).ok()?;
-    let read = std::mem::take(&mut reader.read);
-
+    let never_generated = names_file.is_none() && history.is_empty();
     let mut drafts = assemble(&config, &pages, diagnostics)?;
     for (locale, file, document) in &observed {
         annotate::add_observed(&mut drafts, document, locale, file, diagnostics);
@@ -190,11 +186,11 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
         let before = Before { entries: names.of(&enum_name), committed: old };
         enums.push(naming::name(draft, config.base_locale(), before, &mut history, diagnostics));
     }
-    annotate::apply(&mut enums, annotations.as_ref(), &quotations, &history, diagnostics);
+    annotate::apply(&mut enums, annotations.as_ref(), &quotations, &mut history, diagnostics);
     check_orphan_names(&names, &enums, names_file, diagnostics);
-    verify::texts(&enums, history_file, diagnostics);
+    verify::texts(&enums, &history, diagnostics);
     if !diagnostics.has_errors() {
-        verify::apart(&enums, history_file, diagnostics);
+        verify::apart(&enums, &history, diagnostics);
     }
     if diagnostics.has_errors() {
         return None;
@@ -215,25 +211,18 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
     // What has neither names nor an IR was never generated.
     let mut changes = match &committed {
         Some(old) => Some(change::between(old, &catalog)),
-        None => (names_file.is_none() && history_file.is_none()).then(|| vec![Change::new_provider(&catalog)]),
+        None => never_generated.then(|| vec![Change::new_provider(&catalog)]),
     };
     if let Some(changes) = &mut changes {
         allow(changes, &config, &[Some(&catalog), committed.as_ref()], diagnostics);
     }
     let inputs: Vec<record::Input> =
         read.iter().map(|(name, file)| record::Input::new(name, sources.get(*file).text())).collect();
-    let existing = record_file.map(|file| sources.get(file).text());
-    let record = record::update(existing, &catalog.title, &inputs, changes.as_deref());
-    Some(Generated {
-        json: emit::json(&catalog),
-        rust,
-        names,
-        history: history.write(),
-        changes,
-        record,
-        places,
-        catalog,
-    })
+    let record = record::update(existing.as_deref(), &catalog.title, &inputs, changes.as_deref());
+    let kept = history.write(catalog.enums.iter().map(|error_enum| error_enum.name.as_str()));
+    let mut history: BTreeMap<String, Option<String>> = history_files.into_iter().map(|file| (file, None)).collect();
+    history.extend(kept.into_iter().map(|(file, text)| (file, Some(text))));
+    Some(Generated { json: emit::json(&catalog), rust, names, history, changes, record, places, catalog })
 }
 
 /// Lowers the changes that `provider.toml` allows.

@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::naming::{NamedEnum, NamedError};
-use crate::source::{SourceId, Span};
+use crate::project::history::History;
+use crate::source::Span;
 
 /// Every error has some text: a message, a title, a wording that was seen in a response.
 ///
-/// Retired errors are not on the pages but in the file of the history.
-pub fn texts(enums: &[NamedEnum], history: Option<SourceId>, diagnostics: &mut Diagnostics) {
+/// Retired errors are not on the pages but in the files of the history.
+pub fn texts(enums: &[NamedEnum], history: &History, diagnostics: &mut Diagnostics) {
     for (named, error) in enums.iter().flat_map(|named| named.errors.iter().map(move |error| (named, error))) {
         let mut texts = error.spec.text.iter();
         if !texts.any(|text| text.message.is_some() || !text.observed.is_empty() || !text.titles.is_empty()) {
@@ -23,13 +24,13 @@ pub fn texts(enums: &[NamedEnum], history: Option<SourceId>, diagnostics: &mut D
 /// Two errors that no code, status or wording tells apart could never both be decoded.
 ///
 /// Most such pairs have been reported before this, as rows or names that are there twice.
-pub fn apart(enums: &[NamedEnum], history: Option<SourceId>, diagnostics: &mut Diagnostics) {
+pub fn apart(enums: &[NamedEnum], history: &History, diagnostics: &mut Diagnostics) {
     for named in enums {
         apart_within(named, history, diagnostics);
     }
 }
 
-fn apart_within(named: &NamedEnum, history: Option<SourceId>, diagnostics: &mut Diagnostics) {
+fn apart_within(named: &NamedEnum, history: &History, diagnostics: &mut Diagnostics) {
     let mut by_wording: HashMap<_, &NamedError> = HashMap::new();
     let mut general: HashMap<_, &NamedError> = HashMap::new();
     for error in &named.errors {
@@ -59,16 +60,10 @@ fn apart_within(named: &NamedEnum, history: Option<SourceId>, diagnostics: &mut 
 }
 
 /// Shows where an error stands: on a page, else where its name does, else in the file that it is from.
-fn place(
-    problem: Diagnostic,
-    named: &NamedEnum,
-    error: &NamedError,
-    history: Option<SourceId>,
-    label: &str,
-) -> Diagnostic {
+fn place(problem: Diagnostic, named: &NamedEnum, error: &NamedError, history: &History, label: &str) -> Diagnostic {
     let entry = || named.entries.iter().find(|entry| entry.variant == error.spec.variant);
     let span: Option<Span> = error.places.first().map(|place| place.row).or_else(|| entry()?.span);
-    match (span, history) {
+    match (span, history.source(&named.name, &error.spec.variant)) {
         (Some(span), _) => problem.at(span, label),
         (None, Some(file)) => problem.in_file(file),
         (None, None) => problem,

@@ -37,11 +37,13 @@ fn changed_lines(old: &str, new: &str) -> usize {
 
 const RUST: &str = "generated/src/shop.rs";
 const NAMES: &str = "docs-src/shop/names.toml";
-const HISTORY: &str = "docs-src/shop/history.toml";
+const HISTORY: &str = "docs-src/shop/history/ShopError.ShopClosed.toml";
 const PAGE: &str = "docs-src/shop/errors.en.md";
 const PAGE_DE: &str = "docs-src/shop/errors.de.md";
 const CHANGES: &str = "docs-src/shop/CHANGES.md";
 const IR: &str = "generated/ir/shop.json";
+/// What `ShopClosed` looks like once the pages no longer list it.
+const DEPRECATED: &str = "#[provider(code = \"20\")]\n    #[deprecated(note = \"Shop no longer documents it\")]";
 
 #[test]
 fn regen_writes_everything_once() {
@@ -114,13 +116,15 @@ fn a_reworded_message_is_one_hunk_and_no_name() {
     let (old, new) = (ir, project.read(IR));
     assert_eq!((hunks(&old, &new), changed_lines(&old, &new)), (1, 2));
     assert_eq!(project.read(NAMES), names);
-    assert!(project.read(HISTORY).contains("The shop is closed"));
+    assert!(!project.path("docs-src/shop/history").exists(), "a wording that nobody quotes is in git alone");
 }
 
 #[test]
 fn a_quotation_of_a_reworded_row_is_for_review_also_without_the_ir() {
     let project = Project::generated();
     project.edit(PAGE, "Your card {card} was declined", "Card {card} could not be charged");
+    let ran = project.run(&["regen", "--check", "--message-format", "sarif"]);
+    assert!(ran.out.contains("none: the words that annotations.md quotes were reworded"), "{}", ran.out);
     for _ in 0..2 {
         let ran = project.run(&["regen"]);
         assert_eq!(ran.status, 0, "{}", ran.err);
@@ -141,7 +145,7 @@ fn a_deleted_row_leaves_a_deprecated_variant_that_can_come_back() {
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.out.contains("variant-retired"), "{}", ran.out);
     let rust = project.read(RUST);
-    assert!(rust.contains("#[deprecated(note = \"Shop no longer documents it\")]\n    ShopClosed,"), "{rust}");
+    assert!(rust.contains(DEPRECATED), "{rust}");
     assert!(rust.contains("message = \"Der Laden ist zu\""), "{rust}");
 
     // It stays so without the IR, and comes back as itself.
@@ -185,7 +189,7 @@ fn a_wording_seen_in_responses_does_not_keep_an_error_documented() {
     for _ in 0..2 {
         assert_eq!(project.run(&["regen"]).status, 0);
         let rust = project.read(RUST);
-        assert!(rust.contains("#[deprecated(note = \"Shop no longer documents it\")]\n    ShopClosed,"), "{rust}");
+        assert!(rust.contains(DEPRECATED), "{rust}");
         assert!(rust.contains("message = \"The shop is closed\"") && rust.contains("Closed, said the shop"), "{rust}");
     }
 }
@@ -232,8 +236,14 @@ fn mistakes_write_nothing() {
 #[test]
 fn check_lists_everything_that_is_not_as_it_should_be() {
     let project = Project::generated();
-    project.edit(PAGE, "The shop is closed", "We are closed");
+    project.edit(PAGE, "| 20 | The shop is closed |\n", "");
+    project.edit(PAGE_DE, "| 20 | Der Laden ist zu |\n", "");
+    project.edit(PAGE, "There is no such hat", "No hat is called so");
     project.write("generated/src/forgotten.rs", "// nothing\n");
+    project.write(
+        "docs-src/shop/history/ShopError.NoSuchHat.toml",
+        "[[reworded]]\npage = \"errors.en.md\"\ntext = \"x\"\n",
+    );
     fs::remove_file(project.path("generated/ir/catalog.schema.json")).expect("it is there");
     let before = project.files();
     let ran = project.run(&["regen", "--check"]);
@@ -242,9 +252,10 @@ fn check_lists_everything_that_is_not_as_it_should_be() {
         "missing: generated/ir/catalog.schema.json",
         "stale: generated/ir/shop.json",
         "stale: generated/src/shop.rs",
-        "missing: docs-src/shop/history.toml",
+        "missing: docs-src/shop/history/ShopError.ShopClosed.toml",
+        "orphan: docs-src/shop/history/ShopError.NoSuchHat.toml",
         "orphan: generated/src/forgotten.rs",
-        "+    #[provider(message = \"We are closed\")]",
+        "+    #[provider(message = \"No hat is called so\")]",
     ] {
         assert!(ran.out.contains(line), "no {line:?} in\n{}", ran.out);
     }

@@ -277,7 +277,7 @@ fn clock_and_locale_and_umask_and_folder_do_not_matter() {
         // A new file has the rights of any other that this user makes; one that was there keeps its own.
         let mode = |path| fs::metadata(project.path(path)).expect("it is there").permissions().mode() & 0o777;
         let umask = u32::from_str_radix(umask, 8).expect("octal");
-        assert_eq!(mode("docs-src/shop/history.toml"), 0o666 & !umask, "{umask:o}");
+        assert_eq!(mode("generated/ir/catalog.schema.json"), 0o666 & !umask, "{umask:o}");
         fs::set_permissions(project.path("generated/src/shop.rs"), fs::Permissions::from_mode(0o640)).expect("mine");
         project.edit(PAGE, "We are closed", "The shop is not open");
         good(start(&project.path("")).wait_with_output().expect("it ends"));

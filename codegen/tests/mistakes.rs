@@ -12,10 +12,17 @@ use provider_errors_codegen::{Diagnostics, Input, Severity, Sources, Style, gene
 const REPORT: &str = "report.txt";
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let paths = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
-    let name = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
-    let inputs = paths.filter(|path| name(path) != REPORT);
-    inputs.map(|path| (name(&path), fs::read(&path).expect("a file"))).collect()
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if path.is_dir() {
+            files.extend(self::files(&path).into_iter().map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
+        } else if name != REPORT {
+            files.insert(name, fs::read(&path).expect("a file"));
+        }
+    }
+    files
 }
 
 /// What is reported, and whether there is a result all the same.

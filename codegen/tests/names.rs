@@ -44,8 +44,9 @@ fn a_retired_variant_can_be_renamed() {
         regen(&project);
         let rust = project.read("generated/src/shop.rs");
         assert!(rust.contains("    NobodyThere,") && !rust.contains("ShopClosed"), "{rust}");
-        let history = project.read("docs-src/shop/history.toml");
+        let history = project.read("docs-src/shop/history/ShopError.NobodyThere.toml");
         assert!(history.contains("variant = \"NobodyThere\"") && !history.contains("ShopClosed"), "{history}");
+        assert!(!project.path("docs-src/shop/history/ShopError.ShopClosed.toml").exists());
         assert!(project.run(&["regen"]).out.contains("everything is up to date"));
     }
 }
@@ -79,10 +80,10 @@ fn a_renamed_variant_keeps_its_former_wordings() {
     let project = Project::generated();
     project.edit("docs-src/shop/errors.de.md", "Diesen Hut gibt es nicht", "Diesen Hut kennen wir nicht");
     regen(&project);
-    let before = project.read("docs-src/shop/history.toml");
+    let before = project.read("docs-src/shop/history/ShopError.NoSuchHat.toml");
     project.edit(NAMES, "NoSuchHat", "HatMissing");
     let ran = project.run(&["regen"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.err.contains("quotation-reworded"), "{}", ran.err);
-    assert_eq!(project.read("docs-src/shop/history.toml"), before.replace("NoSuchHat", "HatMissing"));
+    assert_eq!(project.read("docs-src/shop/history/ShopError.HatMissing.toml"), before);
 }

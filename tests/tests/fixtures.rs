@@ -21,9 +21,22 @@ fn name(folder: &Path) -> String {
 }
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let paths = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
-    let inputs = paths.filter(|path| !name(path).starts_with("expected."));
-    inputs.map(|path| (name(&path), fs::read(&path).expect("a file"))).collect()
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(files(&path).into_iter().map(|(file, bytes)| (format!("{}/{file}", name(&path)), bytes)));
+        } else if !name(&path).starts_with("expected.") {
+            found.insert(name(&path), fs::read(&path).expect("a file"));
+        }
+    }
+    found
+}
+
+/// The files of the history, one below the other.
+fn history(generated: &Generated) -> String {
+    let kept = generated.history.iter().filter_map(|(file, text)| Some(format!("=== {file}\n{}", text.as_ref()?)));
+    kept.collect()
 }
 
 /// Generates a fixture, with everything that was reported as text.
@@ -57,7 +70,7 @@ fn every_fixture_becomes_what_is_expected() {
         expect(&folder.join("expected.rs"), &generated.rust);
         expect(&folder.join("expected.json"), &generated.json);
         expect(&folder.join("expected.names"), &generated.names);
-        expect(&folder.join("expected.history"), &generated.history.unwrap_or_default());
+        expect(&folder.join("expected.history"), &history(&generated));
     }
 }
 
@@ -77,12 +90,17 @@ fn with_its_own_names_a_fixture_becomes_the_same_again() {
         let (first, _) = run(&folder, &files);
         let first = first.expect("it is generated");
         files.insert("names.toml".to_owned(), first.names.clone().into_bytes());
-        files.extend(first.history.clone().map(|history| ("history.toml".to_owned(), history.into_bytes())));
+        for (file, text) in &first.history {
+            match text {
+                Some(text) => files.insert(file.clone(), text.clone().into_bytes()),
+                None => files.remove(file),
+            };
+        }
         let (second, _) = run(&folder, &files);
         let second = second.expect("it is generated");
         assert_eq!(first.rust, second.rust, "{}", folder.display());
         assert_eq!(first.names, second.names, "{}", folder.display());
-        assert_eq!(first.history, second.history, "{}", folder.display());
+        assert_eq!(history(&first), history(&second), "{}", folder.display());
         assert_eq!(first.json, second.json, "{}", folder.display());
     }
 }

@@ -1,7 +1,7 @@
 //! Statements applied to errors, their reasons checked.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::because::Because;
 use super::find_enum;
@@ -11,17 +11,19 @@ use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::document::Document;
 use crate::ir::{ErrorSpec, Fact, Reason};
 use crate::naming::{NamedEnum, NamedError};
-use crate::project::history::History;
+use crate::project::history::{Former, History};
 use crate::source::Span;
 
-/// Adds to the errors what `annotations.md` states, and then what follows from their class.
+/// Adds to the errors what `annotations.md` states, and then what follows from their class. Of the former wordings in
+/// the history, those that are quoted stay.
 pub fn apply(
     enums: &mut [NamedEnum],
     annotations: Option<&Document>,
     quotations: &Quotations,
-    history: &History,
+    history: &mut History,
     diagnostics: &mut Diagnostics,
 ) {
+    let mut quoted: HashSet<(String, Former)> = HashSet::new();
     let mut stated = Statements::default();
     let by_code: Vec<ByCode> = enums.iter().map(by_code).collect();
     for note in annotations.map(|document| notes::read(document, diagnostics)).unwrap_or_default() {
@@ -33,7 +35,7 @@ pub fn apply(
         for index in subjects(error_enum, &by_code[number], &note, diagnostics) {
             let name = error_enum.name.clone();
             let error = &mut error_enum.errors[index];
-            let check = Check { quotations, history, error_enum: &name };
+            let mut check = Check { quotations, history, error_enum: &name, quoted: &mut quoted };
             let Some(reasons) = check.reasons(error, &note, diagnostics) else {
                 continue;
             };
@@ -43,6 +45,7 @@ pub fn apply(
             stated.of((number, index), "scope").state(error, |e| &mut e.scope, note.scope, &reasons, diagnostics);
         }
     }
+    history.keep_reworded(|error_enum, former| quoted.contains(&(error_enum.to_owned(), former.clone())));
     for error_enum in enums {
         let listed = error_enum.has_retry_list;
         for error in &mut error_enum.errors {
@@ -121,11 +124,13 @@ struct Check<'a> {
     quotations: &'a Quotations,
     history: &'a History,
     error_enum: &'a str,
+    /// The former wordings that were needed, by enum.
+    quoted: &'a mut HashSet<(String, Former)>,
 }
 
 impl Check<'_> {
     /// The reasons of a note for one error; `None` if one of them does not hold.
-    fn reasons(&self, error: &NamedError, note: &Note, diagnostics: &mut Diagnostics) -> Option<Vec<Reason>> {
+    fn reasons(&mut self, error: &NamedError, note: &Note, diagnostics: &mut Diagnostics) -> Option<Vec<Reason>> {
         let own: Vec<Span> = error.places.iter().map(|place| place.row).collect();
         let mut reasons = Vec::new();
         for because in &note.because.value {
@@ -150,7 +155,13 @@ impl Check<'_> {
     }
 
     /// A quotation that no page has. It may be of an error that is gone, or of a row that was reworded.
-    fn formerly(&self, quote: &str, error: &NamedError, note: &Note, diagnostics: &mut Diagnostics) -> Option<String> {
+    fn formerly(
+        &mut self,
+        quote: &str,
+        error: &NamedError,
+        note: &Note,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
         if error.spec.retired {
             return Some(error.spec.text.first().map(|text| text.page.clone()).unwrap_or_default());
         }
@@ -166,6 +177,7 @@ impl Check<'_> {
             );
             return None;
         };
+        self.quoted.insert((self.error_enum.to_owned(), former.clone()));
         let mut problem = Diagnostic::warning(
             "quotation-reworded",
             format!("{} was reworded since “{quote}” was cited", error.spec.code),
@@ -190,7 +202,7 @@ fn ambiguous(quote: &str, span: Span, rows: &[Span]) -> Diagnostic {
 fn state_statuses(error: &mut NamedError, note: &Note, reasons: &[Reason], diagnostics: &mut Diagnostics) {
     let Some(stated) = &note.statuses else { return };
     let documented: Vec<u16> = error.spec.statuses().collect();
-    let by_page = error.spec.http_status.iter().flat_map(|f| &f.because).any(|r| matches!(r, Reason::Page { .. }));
+    let by_page = error.spec.http_status.iter().flat_map(|fact| &fact.because).any(Reason::is_of_page);
     if by_page {
         diagnostics.push(superfluous("HTTP status", documented == stated.value, error, stated.span));
         return;

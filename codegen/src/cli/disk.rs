@@ -7,6 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::generate::Folder;
+use crate::project::history;
 use crate::source::MAX_BYTES;
 
 /// What was read, so that it can be compared with what is there when the result is written: a page that is saved
@@ -45,6 +46,14 @@ impl DiskFolder<'_> {
             seen.file(path, bytes);
         }
     }
+
+    fn list(&self, folder: &Path) -> Result<Vec<String>, String> {
+        let names = list(folder).map_err(|problem| problem.to_string())?;
+        if let Some(seen) = self.seen {
+            seen.folders.borrow_mut().entry(folder.to_owned()).or_insert_with(|| names.clone());
+        }
+        Ok(names)
+    }
 }
 
 impl Folder for DiskFolder<'_> {
@@ -80,9 +89,10 @@ impl Folder for DiskFolder<'_> {
         if fs::symlink_metadata(&self.path).is_ok_and(|found| found.is_symlink()) {
             return Ok(Vec::new());
         }
-        let names = list(&self.path).map_err(|problem| problem.to_string())?;
-        if let Some(seen) = self.seen {
-            seen.folders.borrow_mut().entry(self.path.clone()).or_insert_with(|| names.clone());
+        let mut names = self.list(&self.path)?;
+        let history = self.path.join(history::FOLDER);
+        if fs::symlink_metadata(&history).is_ok_and(|found| found.is_dir()) {
+            names.extend(self.list(&history)?.iter().map(|name| format!("{}/{name}", history::FOLDER)));
         }
         Ok(names)
     }

@@ -6,6 +6,7 @@ use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use super::project::Project;
 use super::write::Change;
+use crate::conflict;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Sources;
 
@@ -78,15 +79,20 @@ pub(super) fn check(project: &Project, providers: &[String], sources: &mut Sourc
             return;
         }
     };
-    let manifest: DocumentMut = match text.parse() {
-        Ok(manifest) => manifest,
-        Err(problem) => {
-            diagnostics.push(Diagnostic::error("manifest", format!("{PATH}: {problem}")));
-            return;
-        }
-    };
     let Some(file) = diagnostics.take(sources.add(PATH, text.as_bytes())) else {
         return;
+    };
+    if let Some(conflict) = conflict::find(sources, file, PATH) {
+        diagnostics.push(conflict);
+        return;
+    }
+    let manifest = match sources.get(file).text().parse::<DocumentMut>() {
+        Ok(manifest) => manifest,
+        Err(problem) => {
+            let span = sources.span(file, problem.span().unwrap_or(0..0));
+            diagnostics.push(Diagnostic::error("manifest", problem.message().to_owned()).at(span, ""));
+            return;
+        }
     };
     let features = manifest.get("features");
     for name in providers.iter().filter(|name| features.and_then(|f| f.get(name)).is_none()) {

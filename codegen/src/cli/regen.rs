@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, list, nearest};
 use crate::generate::{Folder, Generated, Input, generate};
 use crate::ir::SCHEMA_FILE;
 use crate::project::config::{self, Config};
-use crate::project::{history, names, record};
+use crate::project::{names, record};
 use crate::report::{self, Compared, Finding, Outcome, Report};
 use crate::source::Sources;
 
@@ -241,7 +241,7 @@ fn wanted(project: &Project, generated: &[(String, Option<Generated>)], titles: 
         wanted.insert(rust, Some(result.rust.clone()));
         wanted.insert(json, Some(result.json.clone()));
         wanted.insert(format!("docs-src/{name}/{}", names::FILE), Some(result.names.clone()));
-        wanted.insert(format!("docs-src/{name}/{}", history::FILE), result.history.clone());
+        wanted.extend(result.history.iter().map(|(file, text)| (format!("docs-src/{name}/{file}"), text.clone())));
         wanted.insert(format!("docs-src/{name}/{}", record::FILE), Some(result.record.clone()));
     }
     if let Some(manifest) = manifest::missing(project, titles) {

@@ -98,7 +98,13 @@ fn apply(
         dry_run: false,
         message_format: MessageFormat::Human,
     };
-    run_with(project, &regen, &edits, terminal)
+    let status = run_with(project, &regen, &edits, terminal);
+    if fate == Some(Fate::Goes) && status != Status::Done {
+        terminal.error(&format!(
+            "`{error_enum}::{variant}` was not removed: take away first what other files say of it, then run this again"
+        ));
+    }
+    status
 }
 
 /// Checks that no page lists a variant any more, as the IR has it.

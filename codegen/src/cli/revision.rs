@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::generate::Folder;
+use crate::project::history;
 use crate::source::MAX_BYTES;
 
 /// A path at a revision: `HEAD~1:docs-src/zai`.
@@ -132,7 +133,7 @@ impl Folder for GitFolder {
 
     fn files(&self) -> Result<Vec<String>, String> {
         let inside = self.entries.keys().filter_map(|path| path.strip_prefix(&self.below));
-        Ok(inside.filter(|path| !path.contains('/')).map(str::to_owned).collect())
+        Ok(inside.filter(|path| !path.contains('/') || history::is_file(path)).map(str::to_owned).collect())
     }
 }
 

@@ -11,7 +11,8 @@ use crate::ir::Catalog;
 use crate::listing;
 use crate::locale::Locale;
 use crate::project::config::{self, Config};
-use crate::project::recheck;
+use crate::project::history::{self, History};
+use crate::project::{recheck, record};
 use crate::read;
 use crate::source::{SourceId, Sources, Span};
 
@@ -70,7 +71,7 @@ impl Reader<'_, '_> {
         match self.input.folder.read(name) {
             Ok(None) => Ok(None),
             Ok(Some(bytes)) => match self.sources.add(path, &bytes) {
-                Ok(id) => match conflict::find(self.sources, id) {
+                Ok(id) => match conflict::find(self.sources, id, name) {
                     None => Ok(Some(id)),
                     Some(problem) => {
                         self.diagnostics.push(problem);
@@ -99,6 +100,55 @@ impl Reader<'_, '_> {
             });
         }
         found
+    }
+
+    /// What the pages used to say, and the names of the files that it is kept in.
+    pub fn history(&mut self) -> Option<(History, Vec<String>)> {
+        let mut files = self.files()?;
+        files.retain(|file| history::is_file(file));
+        let mut history = History::default();
+        let mut complete = true;
+        for file in &files {
+            let Ok(Some(id)) = self.file(file) else {
+                complete = false;
+                continue;
+            };
+            if let Err(problems) = history.read(file, self.sources, id) {
+                self.diagnostics.extend(problems);
+                complete = false;
+            }
+        }
+        complete.then_some((history, files))
+    }
+
+    /// The record of the changes. Where git could not merge the entries of two branches, both are kept: each stands for
+    /// itself.
+    pub fn record(&mut self) -> Result<Option<String>, Reported> {
+        let name = record::FILE;
+        let path = format!("{}/{name}", self.input.path);
+        let bytes = self.input.folder.read(name).ok().flatten().unwrap_or_default();
+        let text = String::from_utf8(bytes).unwrap_or_default().replace("\r\n", "\n");
+        let Some(merged) = conflict::both_sides(&text) else {
+            return Ok(self.file(name)?.map(|file| self.sources.get(file).text().to_owned()));
+        };
+        let message = format!("git could not merge {path}: the entries of both branches are kept");
+        self.diagnostics.push(Diagnostic::note("record-merged", message));
+        Ok(Some(merged))
+    }
+
+    /// The names of the files of the folder.
+    fn files(&mut self) -> Option<Vec<String>> {
+        match self.input.folder.files() {
+            Ok(mut files) => {
+                files.sort();
+                Some(files)
+            }
+            Err(reason) => {
+                let message = format!("cannot list {}: {reason}", self.input.path);
+                self.diagnostics.push(Diagnostic::error("file", message));
+                None
+            }
+        }
     }
 
     /// The pages, all problems of all of them reported.
@@ -141,34 +191,24 @@ impl Reader<'_, '_> {
 
     /// The pages with wordings seen in responses, in the order of their names.
     pub fn observed(&mut self) -> Option<Vec<(Locale, String, Document)>> {
-        let mut found = Vec::new();
-        let mut files = match self.input.folder.files() {
-            Ok(files) => files,
-            Err(reason) => {
-                let message = format!("cannot list {}: {reason}", self.input.path);
-                self.diagnostics.push(Diagnostic::error("file", message));
-                return None;
-            }
-        };
-        files.sort();
-        for file in files {
+        let (mut found, mut complete) = (Vec::new(), true);
+        for file in self.files()? {
             let Some(tag) = annotate::is_observed_page(&file) else {
                 continue;
             };
             match Locale::parse(tag) {
-                Ok(locale) => {
-                    if let Some(document) = self.document(&file).ok()? {
-                        found.push((locale, file, document));
-                    }
-                }
+                Ok(locale) => match self.document(&file) {
+                    Ok(document) => found.extend(document.map(|document| (locale, file, document))),
+                    Err(Reported) => complete = false,
+                },
                 Err(reason) => {
                     let message = format!("{}/{file}: `{tag}` {reason}", self.input.path);
                     self.diagnostics.push(Diagnostic::error("locale", message));
-                    return None;
+                    complete = false;
                 }
             }
         }
-        Some(found)
+        complete.then_some(found)
     }
 
     fn ir_path(&self) -> String {

@@ -6,7 +6,7 @@ use super::{Before, NamedError, name_fields};
 use crate::annotate::is_observed_page;
 use crate::assemble::draft::DraftEnum;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{ErrorSpec, LocaleText, Reason};
+use crate::ir::{ErrorSpec, Fact, LocaleText, Reason};
 use crate::locale::Locale;
 use crate::project::history::{Former, History};
 use crate::project::names::NameEntry;
@@ -75,14 +75,20 @@ pub(super) fn retire(
     Some(NamedError { spec, places: Vec::new() })
 }
 
-/// The error as its pages had it: what annotations added is still in `annotations.md`.
+/// The error as its pages had it, with the retry of a list that no longer names it: what annotations added is still in
+/// `annotations.md`.
 fn as_documented(spec: &ErrorSpec) -> ErrorSpec {
-    let by_page = |because: &[Reason]| because.iter().any(|reason| matches!(reason, Reason::Page { .. }));
     let mut spec = spec.clone();
-    spec.http_status.retain(|fact| by_page(&fact.because));
-    (spec.class, spec.retry, spec.scope) = (None, None, None);
+    spec.http_status.retain(is_of_page);
+    spec.class = spec.class.filter(is_of_page);
+    spec.retry = spec.retry.filter(is_of_page);
+    spec.scope = spec.scope.filter(is_of_page);
     spec.retired = true;
     spec
+}
+
+fn is_of_page<T>(fact: &Fact<T>) -> bool {
+    fact.because.iter().any(Reason::is_of_page)
 }
 
 fn no_memory(entry: &NameEntry) -> Diagnostic {
@@ -110,7 +116,7 @@ pub(super) fn record(enum_name: &str, errors: &[NamedError], before: Before<'_>,
     for old in before.committed.iter().flat_map(|old| &old.errors) {
         formers.extend(old.text.iter().flat_map(|text| {
             let (variant, page) = (&old.variant, &text.page);
-            sentences(text).map(|said| Former { variant: variant.clone(), page: page.clone(), text: said.to_owned() })
+            text.sentences().map(|said| Former { variant: variant.clone(), page: page.clone(), text: said.to_owned() })
         }));
     }
     let mut seen: HashSet<Former> = HashSet::new();
@@ -119,16 +125,10 @@ pub(super) fn record(enum_name: &str, errors: &[NamedError], before: Before<'_>,
             return false;
         };
         let now = spec.text.iter().filter(|text| text.page == former.page);
-        let still_said = now.flat_map(sentences).any(|now| now == former.text);
+        let still_said = now.flat_map(LocaleText::sentences).any(|now| now == former.text);
         !still_said && seen.insert(former.clone())
     });
     if !formers.is_empty() {
         history.reworded.insert(enum_name.to_owned(), formers);
     }
-}
-
-/// What a page says of an error, text by text.
-fn sentences(text: &LocaleText) -> impl Iterator<Item = &str> {
-    let texts = text.message.iter().chain(&text.titles).chain(&text.cause).chain(&text.solution);
-    texts.map(String::as_str)
 }

@@ -1,5 +1,5 @@
 //! What people keep beside the pages of a provider: `provider.toml`, `names.toml`, `annotations.md`,
-//! `observed.<locale>.md`, `history.toml`, `CHANGES.md`.
+//! `observed.<locale>.md`, the folder `history`, `CHANGES.md`.
 
 pub mod allow;
 pub mod choice;

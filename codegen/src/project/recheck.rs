@@ -1,4 +1,4 @@
-//! Errors that were written down once and are read again, from `history.toml` and from the committed IR, are held to
+//! Errors that were written down once and are read again, from the folder `history` and from the committed IR, are held to
 //! what a page could have given: both are files that a person, or a pull request, may have changed.
 
 use std::collections::BTreeSet;
@@ -47,7 +47,7 @@ impl From<&str> for Step {
 }
 
 impl Wrong {
-    fn new(path: &[Step], what: impl Into<String>) -> Self {
+    pub(super) fn new(path: &[Step], what: impl Into<String>) -> Self {
         Self { path: path.to_vec(), what: what.into() }
     }
 
@@ -89,7 +89,8 @@ pub fn errors(errors: &[ErrorSpec]) -> Vec<Wrong> {
     wrong
 }
 
-fn error(spec: &ErrorSpec) -> Vec<Wrong> {
+/// Checks one error.
+pub fn error(spec: &ErrorSpec) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     if let Err(reason) = check_type_name(&spec.variant) {
         let what = format!("`{}` cannot name a variant: {reason}", spec.variant);

@@ -64,6 +64,11 @@ fn only_what_left_the_pages_is_removed() {
     project.edit(PAGE_DE, "| 20 | Der Laden ist zu |\n", "");
     assert_eq!(project.run(&["regen"]).status, 0);
     assert!(project.path(HISTORY).exists());
+    let annotations = project.read("docs-src/shop/annotations.md");
+    project.write("docs-src/shop/annotations.md", &format!("{annotations}| 20 | Server | \"The shop is closed\" |\n"));
+    let ran = project.run(&["remove", "shop", "20"]);
+    assert!(ran.status == 1 && ran.err.contains("`ShopError::ShopClosed` was not removed"), "{}", ran.err);
+    project.write("docs-src/shop/annotations.md", &annotations);
     let ran = project.run(&["remove", "shop", "20"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.out.contains("major  variant-removed  ShopError::ShopClosed (20)"), "{}", ran.out);

@@ -94,6 +94,87 @@ fn two_branches_that_each_add_an_error_merge() {
     assert_eq!(project.git(&["diff", "--quiet", "HEAD", "--", "generated"]).status, 0, "git merged what is generated");
 }
 
+/// Retires an error on a branch of its own, and goes back to `main`.
+fn retire(project: &Project, name: &str, en: &str, de: &str) {
+    assert_eq!(project.git(&["checkout", "--quiet", "-b", name, "main"]).status, 0);
+    project.edit(PAGE, &format!("{en}\n"), "");
+    project.edit(PAGE_DE, &format!("{de}\n"), "");
+    let ran = project.run(&["regen"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    project.commit();
+    assert_eq!(project.git(&["checkout", "--quiet", "main"]).status, 0);
+}
+
+#[test]
+fn two_branches_that_each_retire_an_error_merge() {
+    for merges_records in [true, false] {
+        let project = Project::generated();
+        if merges_records {
+            project.write(".gitattributes", "docs-src/*/CHANGES.md merge=union\n");
+        }
+        project.edit(PAGE, "| 30 |", "| 25 | The hat is too small |\n| 30 |");
+        project.edit(PAGE_DE, "| 30 |", "| 25 | Der Hut ist zu klein |\n| 30 |");
+        assert_eq!(project.run(&["regen"]).status, 0);
+        if !project.init() {
+            return;
+        }
+        retire(
+            &project,
+            "card",
+            "| 10 | Your card {card} was declined |",
+            "| 10 | Ihre Karte {card} wurde abgelehnt |",
+        );
+        retire(&project, "hat", "| 25 | The hat is too small |", "| 25 | Der Hut ist zu klein |");
+        assert_eq!(project.git(&["merge", "--quiet", "--no-edit", "card"]).status, 0);
+        let merged = project.git(&["merge", "--quiet", "--no-edit", "hat"]);
+        let unmerged = project.git(&["diff", "--name-only", "--diff-filter=U"]).out;
+        assert_eq!(unmerged, if merges_records { "" } else { "docs-src/shop/CHANGES.md\n" }, "{}", merged.out);
+        if !merges_records {
+            assert_eq!(project.run(&["regen", "--check"]).status, 1, "the marks are still there");
+        }
+        let ran = project.run(&["regen"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        assert_eq!(ran.err.contains("the entries of both branches are kept"), !merges_records, "{}", ran.err);
+        assert_eq!(project.run(&["regen", "--check"]).status, 0);
+        let (rust, record) = (project.read(RUST), project.read(CHANGES));
+        assert_eq!(rust.matches("#[deprecated").count(), 2, "{rust}");
+        assert_eq!(record.matches("variant-retired").count(), 2, "{record}");
+        assert!(!record.contains("<<<<") && !record.contains(">>>>") && !record.contains("===="), "{record}");
+        for variant in ["CardDeclined", "HatTooSmall"] {
+            let history = project.read(&format!("docs-src/shop/history/ShopError.{variant}.toml"));
+            assert!(history.contains("[retired]"), "{history}");
+        }
+    }
+}
+
+#[test]
+fn what_two_branches_named_at_one_place_is_settled_by_keeping_both() {
+    let project = Project::generated();
+    if !project.init() {
+        return;
+    }
+    branch(&project, "ours", "| 20 |", "| 15 | The card is torn |", "| 15 | Die Karte ist zerrissen |");
+    branch(&project, "theirs", "| 20 |", "| 16 | The hat is taken |", "| 16 | Der Hut ist vergeben |");
+    assert_eq!(project.git(&["merge", "--quiet", "ours"]).status, 0);
+    assert_eq!(project.git(&["merge", "--quiet", "theirs"]).status, 1);
+    let without_marks = |path: &str| {
+        let text = project.read(path);
+        let lines = text.lines().filter(|line| !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|m| line.starts_with(m)));
+        project.write(path, &(lines.collect::<Vec<_>>().join("\n") + "\n"));
+    };
+    without_marks(PAGE);
+    without_marks(PAGE_DE);
+    let ran = project.run(&["regen"]);
+    assert!(ran.status == 1 && ran.err.contains("keep those of both sides"), "{}", ran.err);
+    without_marks(NAMES);
+    assert_eq!(project.git(&["checkout", "--quiet", "--ours", "--", "generated"]).status, 0);
+    let ran = project.run(&["regen"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let rust = project.read(RUST);
+    assert!(rust.contains("    CardTorn,") && rust.contains("    HatTaken,"), "{rust}");
+    assert_eq!(project.run(&["regen", "--check"]).status, 0);
+}
+
 #[test]
 fn two_branches_that_change_one_row_are_told_where() {
     let project = Project::generated();
@@ -129,12 +210,30 @@ fn two_branches_that_change_one_row_are_told_where() {
 }
 
 #[test]
+fn the_marks_of_all_conflicts_are_reported_in_one_run() {
+    let project = Project::generated();
+    let paths = [PAGE, PAGE_DE, NAMES, IR, RUST, "docs-src/shop/annotations.md", "generated/Cargo.toml"];
+    for path in paths {
+        let text = project.read(path);
+        project.write(path, &format!("<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n"));
+    }
+    let ran = project.run(&["regen"]);
+    assert_eq!(ran.status, 1);
+    for path in paths {
+        assert!(ran.err.contains(&format!("{path}:1:1")), "{path}: {}", ran.err);
+    }
+    assert!(ran.err.contains("7 problems; nothing was written"), "{}", ran.err);
+}
+
+#[test]
 fn the_marks_of_a_conflict_are_reported_wherever_they_are() {
     let project = Project::generated();
-    project.edit(PAGE, "The shop is closed", "We are closed");
+    project.edit(PAGE, "| 20 | The shop is closed |\n", "");
+    project.edit(PAGE_DE, "| 20 | Der Laden ist zu |\n", "");
     assert_eq!(project.run(&["regen"]).status, 0);
     for path in [
-        PAGE, PAGE_DE, NAMES, HISTORY, CHANGES, IR, RUST, "docs-src/shop/annotations.md", "docs-src/shop/provider.toml",
+        PAGE, PAGE_DE, NAMES, HISTORY, CHANGES, IR, RUST, "docs-src/shop/annotations.md",
+        "docs-src/shop/provider.toml", "generated/Cargo.toml",
     ] {
         let text = project.read(path);
         for marked in [
@@ -142,6 +241,10 @@ fn the_marks_of_a_conflict_are_reported_wherever_they_are() {
             // Half settled.
             format!("{text}theirs\n>>>>>>> other\n"),
         ] {
+            // Of a whole conflict in the record, both sides are kept.
+            if path == CHANGES && marked.contains("<<<<<<<") {
+                continue;
+            }
             project.write(path, &marked);
             let before = project.files();
             for args in [&["regen"][..], &["regen", "--check"]] {

@@ -50,10 +50,12 @@ pub fn check(files: &[(&str, &[u8])]) {
     check_distinct(&first);
     // Twice is the same as once.
     folder.insert("names.toml".to_owned(), first.names.clone().into_bytes());
-    match &first.history {
-        Some(history) => folder.insert("history.toml".to_owned(), history.clone().into_bytes()),
-        None => folder.remove("history.toml"),
-    };
+    for (file, text) in &first.history {
+        match text {
+            Some(text) => folder.insert(file.clone(), text.clone().into_bytes()),
+            None => folder.remove(file),
+        };
+    }
     let second = run(&folder, Some(first.json.as_bytes())).expect("its own names are good");
     assert_eq!(first.rust, second.rust);
     assert_eq!(first.json, second.json);

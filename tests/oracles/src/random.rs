@@ -247,7 +247,7 @@ pub const STRUCTURE: &[&str] = &[
     "\" |\n",
     "\n=== observed.en.md\n## AnyError\n\n| Code | HTTP Status | Message | Source |\n|---|---|---|---|\n| 1113 | | ",
     " | owner/repo#1 |\n",
-    "\n=== history.toml\n",
+    "\n=== history/AnyError.Gone.toml\n[retired]\n",
     "\n=== provider.toml\ntitle = \"",
     "\"\n",
     "[[page]]\n",
