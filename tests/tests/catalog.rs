@@ -158,3 +158,14 @@ fn zenmux_says_itself_what_may_be_retried_and_is_silent_on_two() {
         assert_eq!(is_billing, spec.http_status() == Some(402), "{spec:?}");
     }
 }
+
+/// The README shows what a row of the page becomes: exactly that.
+#[test]
+fn the_block_in_the_readme_is_what_is_generated() {
+    let readme = include_str!("../../README.md").replace("\r\n", "\n");
+    let generated = include_str!("../../generated/src/zai.rs").replace("\r\n", "\n");
+    let blocks = readme.split("```rs\n").skip(1).filter_map(|rest| rest.split_once("```"));
+    let shown: Vec<&str> = blocks.map(|(block, _)| block).filter(|block| block.contains("#[provider(code")).collect();
+    assert_eq!(shown.len(), 1);
+    assert!(generated.contains(shown[0]), "{}", shown[0]);
+}

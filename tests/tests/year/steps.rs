@@ -7,6 +7,7 @@ const ZH: &str = "docs-src/zai/errors.zh-CN.md";
 const ZAI: &str = "docs-src/zai/provider.toml";
 const ANNOTATIONS: &str = "docs-src/zai/annotations.md";
 const RELAY: &str = "docs-src/zenmux/errors.en.md";
+const RELAY_ANNOTATIONS: &str = "docs-src/zenmux/annotations.md";
 const RELAY_ZH: &str = "docs-src/zenmux/errors.zh-CN.md";
 const ZENMUX: &str = "docs-src/zenmux/provider.toml";
 
@@ -41,7 +42,8 @@ fn row(code: &str) -> String {
 
 #[rustfmt::skip] // one call for each day
 pub const YEAR: &[Step] = &[
-    step("a typo", "patch", &["message-reworded", "translation-behind"], Some(1), |p| {
+    // Somebody has quoted what has the typo now.
+    step("a typo", "patch", &["message-reworded", "quotation-reworded", "translation-behind"], Some(1), |p| {
         p.edit(EN, "Your account is in arrears", "Your acount is in arrears");
     }),
     step("the typo mended", "patch", &["message-reworded", "translation-behind"], Some(1), |p| {
@@ -88,7 +90,7 @@ pub const YEAR: &[Step] = &[
         p.edit(EN, "The API has triggered a rate limit.", "The API has triggered a rate limit `${limit}`.");
         p.edit(ZH, "该 API 已触发流量限制", "该 API 已触发流量限制 `${limit}`");
     }),
-    step("an error gets one more placeholder", "minor", &["message-reworded", "placeholder-added"], Some(2), |p| {
+    step("an error gets one more placeholder", "minor", &["message-reworded", "placeholder-added", "quotation-reworded"], Some(2), |p| {
         p.edit(EN, "`${field}` parameter not received properly", "`${field}` parameter of `${type}` not received properly");
         p.edit(ZH, "未正常接收到 `${field}` 参数", "未正常接收到 `${type}` 的 `${field}` 参数");
     }),
@@ -134,7 +136,7 @@ pub const YEAR: &[Step] = &[
     step("a solution is reworded", "patch", &["solution-reworded"], Some(1), |p| {
         p.edit(EN, "| Upload later |", "| Upload tomorrow |");
     }),
-    step("a change that somebody lets pass", "none", &["message-reworded", "reason-changed", "translation-behind"], Some(2), |p| {
+    step("a change that somebody lets pass", "none", &["message-reworded", "reason-changed", "translation-behind"], None, |p| {
         p.edit(EN, "| Authentication Failed |", "| Authentication has failed |");
         p.edit(ANNOTATIONS, "\"Authentication Failed\"", "\"Authentication has failed\"");
         let config = p.read(ZAI);
@@ -183,14 +185,32 @@ pub const YEAR: &[Step] = &[
     step("a new message of a code", "minor", &["variant-added"], None, |p| {
         p.put(RELAY, "| Parameter temperature is not valid |", "| Parameter top_p is not valid | top_p is above one | Use a top_p value ≤ 1 |");
     }),
-    // What may be retried is a list on the page, which speaks of the errors that are on it.
-    step("it leaves", "minor", &["retry-withdrawn", "variant-retired"], None, |p| {
+    step("it leaves", "minor", &["variant-retired"], None, |p| {
         p.cut(RELAY, "| Parameter top_p is not valid |");
     }),
-    step("and returns with the same words", "minor", &["retry-stated", "variant-back"], None, |p| {
+    step("and returns with the same words", "minor", &["variant-back"], None, |p| {
         p.put(RELAY, "| Parameter temperature is not valid |", "| Parameter top_p is not valid | top_p is above one | Use a top_p value ≤ 1 |");
     }),
+    step("somebody saw what may be retried", "minor", &["retry-stated"], None, |p| {
+        let annotations = p.read(RELAY_ANNOTATIONS);
+        p.write(RELAY_ANNOTATIONS, &format!("{annotations}{RETRIES}"));
+    }),
+    step("the page says so of one and otherwise of another", "minor", &["annotation-contradicted", "annotation-redundant", "reason-changed", "retry-changed"], None, |p| {
+        p.edit(RELAY, "Retryable:      429, 500, 502, 503, 504", "Retryable:      429, 500, 502, 503, 504, 520, 524");
+    }),
+    step("what the page states is annotated no more", "none", &[], None, |p| {
+        let annotations = p.read(RELAY_ANNOTATIONS);
+        p.write(RELAY_ANNOTATIONS, annotations.strip_suffix(RETRIES).expect("it is there"));
+    }),
 ];
+
+/// What was seen of retries.
+const RETRIES: &str = "
+| Code | Variant | Retry | Because |
+| --- | --- | --- | --- |
+| provider_internal_server_error | ProviderUnreachable | Backoff | observed: example/repository#3 |
+| provider_internal_server_error | ProviderTimedOut | Never | observed: example/repository#4 |
+";
 
 /// What happens where there is git.
 pub const MERGES: &[Step] = &[
@@ -201,10 +221,15 @@ pub const MERGES: &[Step] = &[
         }]);
         assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
     }),
+    step("two branches that each retire an error are merged", "minor", &["variant-retired"], None, |p| {
+        let retire = |p: &Project, code| [EN, ZH].iter().for_each(|page| drop(p.cut(page, &row(code))));
+        let ran = p.branches([&|p| retire(p, "1220"), &|p| retire(p, "1304")]);
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    }),
     step(
         "two branches that change one row are settled",
         "patch",
-        &["message-reworded", "translation-behind"],
+        &["message-reworded", "quotation-reworded", "translation-behind"],
         Some(1),
         |p| {
             let reword = |p: &Project, text: &str| p.edit(EN, "Your account does not exist", text);
