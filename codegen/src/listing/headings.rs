@@ -62,12 +62,15 @@ pub(super) fn read(
     let first = named.iter().position(|(_, item)| item.is_some())?;
     let last = named.iter().rposition(|(_, item)| item.is_some())?;
     let named = named.into_iter().skip(first).take(last - first + 1);
-    let mut found = Found { items: Vec::new(), of: last - first + 1, bare: are_bare_statuses(document, siblings) };
+    let mut found = Found { items: Vec::new(), of: last - first + 1, bare: false };
     let mut at = None;
+    let mut blocks = Vec::new();
     for (index, item) in named {
         at = at.or(Some(index));
+        blocks.extend(item.as_ref().map(|_| index));
         found.items.extend(item);
     }
+    found.bare = are_bare_statuses(document, blocks.into_iter());
     if super::nearly_all(found.strong(), found.of) {
         return Some((at?, found));
     }
@@ -80,26 +83,28 @@ pub(super) fn read(
     (found.of >= 2).then_some((at?, found))
 }
 
+/// The status that a heading is, where it says nothing else: `### 404`, `## 404 Not Found`, `## HTTP 404 errors`.
+fn bare_status(document: &Document, index: usize) -> Option<u16> {
+    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
+    // `HTTP 400 errors` says so, whatever else it says.
+    let text = heading.text.plain.trim();
+    let labelled = text.strip_prefix("HTTP").map(|rest| rest.trim_start_matches(['/', ' ']));
+    let text = labelled.unwrap_or(text);
+    let (status, phrase) = text.split_once(|c: char| !c.is_ascii_digit()).unwrap_or((text, ""));
+    let number = content::status(status).filter(|_| code::is_usual_status(status))?;
+    let phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
+    let says_nothing_else = phrase.is_empty() || content::is_reason_phrase(number, phrase);
+    (labelled.is_some() || says_nothing_else).then_some(number)
+}
+
 /// Whether headings are HTTP statuses and nothing else, and two or more of them say that something failed.
-fn are_bare_statuses(document: &Document, siblings: &Siblings) -> bool {
-    let texts = siblings.iter().filter_map(|&index| match document.blocks().get(index) {
-        Some(Block::Heading(heading)) => Some(heading.text.plain.trim()),
-        _ => None,
-    });
+fn are_bare_statuses(document: &Document, headings: impl Iterator<Item = usize>) -> bool {
     let mut failing = 0;
-    let mut all = true;
-    for text in texts {
-        // `HTTP 400 errors` says so, whatever else it says.
-        let labelled = text.strip_prefix("HTTP").map(|rest| rest.trim_start_matches(['/', ' ']));
-        let text = labelled.unwrap_or(text);
-        let (status, phrase) = text.split_once(|c: char| !c.is_ascii_digit()).unwrap_or((text, ""));
-        let number = content::status(status).filter(|_| code::is_usual_status(status));
-        let phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
-        let says_nothing_else = |number| phrase.is_empty() || content::is_reason_phrase(number, phrase);
-        all &= number.is_some_and(|number| labelled.is_some() || says_nothing_else(number));
-        failing += usize::from(number.is_some_and(|number| number >= 400));
+    for index in headings {
+        let Some(number) = bare_status(document, index) else { return false };
+        failing += usize::from(number >= 400);
     }
-    all && failing >= 2
+    failing >= 2
 }
 
 /// A heading that is a status and says what it means before it lists the errors of that status.

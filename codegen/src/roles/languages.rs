@@ -24,7 +24,7 @@ pub(super) const EVENTS: Meaning = &[NotErrors("it lists events or operations")]
 /// The words of a language, by what they mean.
 pub(super) type Language = &'static [(Meaning, &'static [&'static str])];
 
-pub(super) const LANGUAGES: &[Language] = &[EN, ZH, JA, KO, ES, FR, DE, PT, RU];
+pub(super) const LANGUAGES: &[Language] = &[EN, ZH, JA, KO, ES, FR, DE, PT, RU, IT, NL, PL, TR, VI];
 
 const EN: Language = &[
     (
@@ -291,20 +291,82 @@ const RU: Language = &[
     (EVENTS, &["событие"]),
 ];
 
+const IT: Language = &[
+    (CODE_OR_STATUS, &["codice", "codice di errore", "codice errore"]),
+    (CODE, &["errore", "tipo di errore", "nome dell errore", "eccezione"]),
+    (STATUS, &["stato", "stato http", "codice di stato", "codice http", "codice di stato http"]),
+    (MESSAGE, &["messaggio", "messaggio di errore"]),
+    (DESCRIPTION, &["descrizione", "dettaglio", "spiegazione"]),
+    (MEANING, &["significato"]),
+    (CAUSE, &["possibile causa", "cause possibili"]),
+    (SOLUTION, &["soluzione", "azione", "rimedio", "cosa fare", "come risolvere", "risoluzione"]),
+    (FIELDS, &["parametro", "proprietà", "attributo", "obbligatorio"]),
+];
+
+const NL: Language = &[
+    (CODE_OR_STATUS, &["foutcode"]),
+    (CODE, &["fout", "fouttype"]),
+    (STATUS, &["http statuscode", "statuscode"]),
+    (MESSAGE, &["bericht", "foutmelding", "melding"]),
+    (DESCRIPTION, &["omschrijving", "beschrijving", "toelichting"]),
+    (MEANING, &["betekenis"]),
+    (CAUSE, &["oorzaak", "mogelijke oorzaak"]),
+    (SOLUTION, &["oplossing", "actie"]),
+    (FIELDS, &["veld", "eigenschap", "verplicht"]),
+];
+
+const PL: Language = &[
+    (CODE_OR_STATUS, &["kod", "kod błędu"]),
+    (CODE, &["błąd", "typ błędu"]),
+    (STATUS, &["kod http", "status http", "kod statusu"]),
+    (MESSAGE, &["komunikat", "wiadomość", "treść błędu"]),
+    (DESCRIPTION, &["opis", "opis błędu", "szczegóły"]),
+    (MEANING, &["znaczenie"]),
+    (CAUSE, &["przyczyna", "możliwa przyczyna"]),
+    (SOLUTION, &["rozwiązanie", "działanie"]),
+    (FIELDS, &["pole", "właściwość", "wymagane"]),
+];
+
+const TR: Language = &[
+    (CODE_OR_STATUS, &["kod", "hata kodu"]),
+    (CODE, &["hata", "hata türü"]),
+    (STATUS, &["durum", "durum kodu", "http kodu", "http durum kodu"]),
+    (MESSAGE, &["mesaj", "hata mesajı"]),
+    (DESCRIPTION, &["açıklama"]),
+    (MEANING, &["anlam", "anlamı"]),
+    (CAUSE, &["neden", "olası neden"]),
+    (SOLUTION, &["çözüm"]),
+    (FIELDS, &["alan", "zorunlu"]),
+];
+
+const VI: Language = &[
+    (CODE_OR_STATUS, &["mã", "mã lỗi"]),
+    (CODE, &["lỗi", "loại lỗi"]),
+    (STATUS, &["mã trạng thái", "trạng thái", "mã http", "http status"]),
+    (MESSAGE, &["thông báo", "thông điệp", "thông báo lỗi"]),
+    (DESCRIPTION, &["mô tả", "chi tiết", "giải thích"]),
+    (MEANING, &["ý nghĩa"]),
+    (CAUSE, &["nguyên nhân"]),
+    (SOLUTION, &["giải pháp", "cách khắc phục", "cách xử lý"]),
+    (FIELDS, &["trường", "tham số", "bắt buộc"]),
+];
+
 /// Words in a heading that say that errors follow.
 pub(super) const ERROR_WORDS: &[&str] = &[
     "error", "errors", "exception", "exceptions", "failure", "return codes", "return code", "result codes", "返回码",
     "返回碼", "結果コード", "failures", "fault", "faults", "troubleshooting", "错误", "异常", "错误码", "报错", "錯誤",
     "異常", "エラー", "例外", "오류", "에러", "errores", "erreur", "erreurs", "fehler", "fehlercodes",
-    "fehlermeldungen", "fehlercode", "erro", "erros", "ошибка", "ошибки", "ошибок", "ошибках",
+    "fehlermeldungen", "fehlercode", "errore", "errori", "fout", "fouten", "foutcodes", "błąd", "błędy", "błędów",
+    "hata", "hatalar", "hataları", "lỗi", "erro", "erros", "ошибка", "ошибки", "ошибок", "ошибках",
 ];
 
 /// Words in a heading that say that HTTP statuses follow.
 pub(super) const HTTP_WORDS: &[&str] = &[
     "http", "status code", "status codes", "response code", "response codes", "状态码", "狀態碼", "ステータスコード",
     "상태 코드", "statuscode", "statuscodes", "códigos de estado", "códigos de status", "codes de statut",
-    "коды состояния", "коды ответа", "коды ответов", "códigos de respuesta", "códigos de resposta", "códigos http",
-    "codes de réponse", "antwortcodes", "응답 코드", "レスポンスコード",
+    "codici di stato", "mã trạng thái", "kody statusu", "durum kodları", "коды состояния", "коды ответа",
+    "коды ответов", "códigos de respuesta", "códigos de resposta", "códigos http", "codes de réponse", "antwortcodes",
+    "응답 코드", "レスポンスコード",
 ];
 
 /// Words with which messages say that something went wrong.

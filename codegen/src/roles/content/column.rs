@@ -1,7 +1,7 @@
 //! What a column of cells is.
 
 use super::cell::{Cell, cell, codes, is_blank, is_data_type, is_number, is_spelt_like_a_code};
-use super::status::{is_reason_phrase, is_usual_failure, list, name_and_status, several};
+use super::status::{Statuses, is_reason_phrase, is_usual_failure, name_and_status};
 use crate::document::{Row, Table, Text};
 use crate::roles::words;
 
@@ -42,6 +42,14 @@ impl Column {
                 Cell::Status => {
                     column.statuses += 1;
                     column.phrases += usize::from(text.plain.contains(char::is_alphabetic));
+                    let found = Statuses::of(&text.plain);
+                    let numbers = found.as_ref().map_or(&[][..], |found| &found.numbers);
+                    let is_success = |number: &u16| matches!(number, 200..=208 | 226 | 300..=308);
+                    let is_range = numbers.is_empty();
+                    column.failures += usize::from(numbers.iter().copied().all(is_usual_failure));
+                    column.successes += usize::from(!is_range && numbers.iter().all(is_success));
+                    let is_phrase = |cell: &Text| numbers.iter().any(|&number| is_reason_phrase(number, &cell.plain));
+                    column.phrases_beside += usize::from(row.cells.iter().any(is_phrase));
                 }
                 Cell::Number => column.numbers += 1,
                 Cell::Identifier => column.identifiers += 1,
@@ -51,14 +59,6 @@ impl Column {
             }
             column.types += usize::from(is_data_type(&text.plain));
             column.length += text.plain.len();
-            let end = several(&text.plain).unwrap_or(text.plain.len());
-            if let Some(numbers) = text.plain.get(..end).and_then(list) {
-                let is_success = |number: &u16| matches!(number, 200..=208 | 226 | 300..=308);
-                column.failures += usize::from(numbers.iter().copied().all(is_usual_failure));
-                column.successes += usize::from(numbers.iter().all(is_success));
-                let is_phrase = |cell: &Text| numbers.iter().any(|&number| is_reason_phrase(number, &cell.plain));
-                column.phrases_beside += usize::from(row.cells.iter().any(is_phrase));
-            }
             column.named_statuses += usize::from(name_and_status(&text.plain).is_some());
             column.filled += 1;
         }
