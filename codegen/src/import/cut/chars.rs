@@ -89,6 +89,14 @@ impl<'r> Chars<'r> {
         self.row.get(at - left.len()..at + right.len()).unwrap_or_default()
     }
 
+    /// Whether the word around a place stands in a sentence in Chinese or Japanese.
+    pub(super) fn is_within_cjk(&self, index: usize) -> bool {
+        let is_other = |index: &usize| !matches!(self.class(*index), Class::Lower | Class::Upper | Class::Digit | Class::Space);
+        let before = (0..index).rev().take(LONGEST_WORD).find(is_other);
+        let after = (index..self.len()).take(LONGEST_WORD).find(is_other);
+        [before, after].into_iter().all(|found| found.is_some_and(|index| self.class(index) == Class::Cjk))
+    }
+
     pub(super) fn is_glued(&self, index: usize) -> bool {
         self.class(index - 1) != Class::Space && self.class(index) != Class::Space
     }

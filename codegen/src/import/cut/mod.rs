@@ -11,6 +11,7 @@ pub(super) mod class;
 mod closed;
 mod column;
 mod english;
+mod hexadecimal;
 mod kind;
 mod lexicon;
 mod path;

@@ -105,6 +105,13 @@ fn doubt(row: &Row<'_>, columns: &[Column], steps: &[Step<'_, '_>], path: &[usiz
             }
         }
     }
+    // A last cell at the end of which another one is seen: the row has more cells than the header.
+    let surplus = columns.last().is_some_and(|column| !column.kind.is_code())
+        && path[columns.len() - 1] + 1 < path[columns.len()]
+        && row.places[path[columns.len()] - 1].ends_with_a_cell;
+    if surplus && let Some(certain) = certain.last_mut() {
+        *certain = false;
+    }
     if hidden {
         // Somewhere is a border that was not seen: only a number ends for certain where its digits end.
         for (index, certain) in certain.iter_mut().enumerate() {

@@ -5,6 +5,9 @@ use super::class::Class;
 use super::closed::Closed;
 use super::kind::Kind;
 
+const SHORT: usize = 5;
+const TOLERABLE: i32 = 3;
+
 /// A row that is to be cut. Its places are the conceivable borders and the two ends.
 pub(super) struct Row<'r> {
     pub text: &'r str,
@@ -21,6 +24,8 @@ pub(super) struct Place {
     pub digits: usize,
     /// Whether a sentence ends before it.
     pub stop_before: bool,
+    /// Whether what is behind it looks like a whole cell of a few letters: `Yes`, `x`.
+    pub ends_with_a_cell: bool,
 }
 
 /// What cells of one kind cost in a row.
@@ -49,7 +54,8 @@ impl<'r> Row<'r> {
         let place = |border: Border| {
             let (before, after) = text.split_at(border.at);
             let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-            Place { border, first: Class::first(after), digits, stop_before: before.ends_with(is_stop) }
+            let ends_with_a_cell = border.evidence.cut.doubt <= TOLERABLE && after.chars().count() <= SHORT && after.chars().all(char::is_alphanumeric);
+            Place { border, ends_with_a_cell, first: Class::first(after), digits, stop_before: before.ends_with(is_stop) }
         };
         let mut row = Self { text, places: borders.map(place).collect(), tracks: Vec::new() };
         for &kind in kinds {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::borders::{Border, Evidence};
 use super::chars::Chars;
+use super::hexadecimal::Hexadecimal;
 use super::class::Class;
 use super::closed::Closed;
 use super::lexicon::{self, Lexicon};
@@ -66,6 +67,12 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         let (a, b) = (self.text.char(index - 1), self.text.char(index));
         let sign = |doubt, join| Some(Evidence::sign(doubt, join));
         let change = |doubt, join| Some(Evidence::change(doubt, join));
+        match self.text.hexadecimal(index) {
+            Some(Hexadecimal::Inside) => return None,
+            Some(Hexadecimal::Perhaps) => return Some(Evidence::rival(1)),
+            Some(Hexadecimal::End) => return Some(Evidence::sign(0, 4).with_code(4)),
+            None => {}
+        }
         match (before, after) {
             (Space, _) | (_, Space) => None,
             (Lower, Upper) => Some(self.camel(index)),
@@ -98,6 +105,8 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             (Stop, Upper) if a == '?' && !self.text.before(index).contains(' ') => sign(3, 1),
             // Ends of sentences, and brackets.
             (Stop, Upper) => Some(self.sentence(index)),
+            // `request.x`: a cross, and no name of a file.
+            (Stop, Lower) if a == '.' && index + 1 == self.text.len() => sign(1, 3),
             (Stop, Lower) if a == '.' => sign(4, 0),
             (Stop, Lower) => sign(1, 3),
             (Stop, Cjk | Open) | (Close, Open) => sign(1, 2),
@@ -115,7 +124,7 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
     /// `fieldAdd`: a capital behind a small letter, and not within `ZenMux`.
     fn camel(&self, index: usize) -> Evidence {
         let (left, right) = (self.text.piece_before(index), self.text.piece_after(index));
-        if self.in_known_camel(index) {
+        if self.in_known_camel(index) || self.text.is_within_cjk(index) {
             return Evidence::sign(6, 0);
         }
         // `iPhone`, `vLLM`, `TiDB`: one or two letters do not end a cell, unless they are a word of the page.
@@ -145,10 +154,10 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             None
         } else if self.in_known_camel(index) {
             Some(Evidence::sign(6, 0))
-        } else if self.lexicon.knows(right) {
+        } else if self.lexicon.knows(right) && left.chars().count() > 1 {
             Some(self.weighed(left, right))
         } else {
-            // The row of capitals may also end one letter later: `READYnon-empty`.
+            // A single capital is rather the first of two: `MatchETag`. The row of capitals may also end one letter later: `READYnon-empty`.
             Some(Evidence::rival(1))
         }
     }
@@ -212,6 +221,13 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             (Class::Upper, false) => Evidence::sign(2, 2),
             (_, true) => Evidence::sign(1, 2),
             (_, false) => Evidence::sign(1, 1),
+        };
+        // `9NBLGGH42` is a number of letters and digits, unless a column of numbers ends here.
+        let end = index + right.chars().count();
+        let evidence = if self.text.class(index) == Class::Upper && self.text.class(end) == Class::Digit {
+            Evidence { join: 0, ..evidence.doubted_in_sentences(3) }
+        } else {
+            evidence
         };
         // `V2Beta` is an identifier, `-1317Beta` hardly.
         let long = index >= 3 && (index - 3..index).all(|index| self.text.class(index) == Class::Digit);
@@ -285,8 +301,9 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             _ => true,
         };
         let ends = match self.text.class(end) {
+            // `datetimeoffsetThe` may be cut before `offset` or behind it.
             Class::Lower if self.text.class(end - 1) == Class::Lower => {
-                !known(end) && self.lexicon.knows(self.text.piece_after(end))
+                !known(end) && !self.begins_glued(end) && self.lexicon.knows(self.text.piece_after(end))
             }
             Class::Lower => self.text.char(end - 1).is_alphanumeric(),
             Class::Cjk => !CJK_PUNCTUATION.contains(self.text.char(end)),
