@@ -158,7 +158,18 @@ impl<'a, 'v> Scan<'a, 'v> {
                 }
             }
         }
+        // `HTTP状态码` is one header, though each half of it may be one too.
+        let mixed = |piece: &&Piece| piece.known && self.changes_script(from, piece.end);
+        if let Some(longest) = pieces.iter().filter(mixed).map(|piece| piece.end).max() {
+            pieces.retain(|piece| piece.end >= longest);
+        }
         pieces
+    }
+
+    /// Whether a piece begins in Latin letters and ends in Chinese or Japanese.
+    fn changes_script(&self, from: usize, end: usize) -> bool {
+        let is_cjk = |index: usize| self.char(index).is_some_and(crate::text::is_cjk);
+        !is_cjk(from) && is_cjk(end - 1)
     }
 
     /// Where the phrases of the vocabulary that begin at a character end.

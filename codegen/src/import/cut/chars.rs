@@ -89,12 +89,12 @@ impl<'r> Chars<'r> {
         self.row.get(at - left.len()..at + right.len()).unwrap_or_default()
     }
 
-    /// Whether the word around a place stands in a sentence in Chinese or Japanese.
-    pub(super) fn is_within_cjk(&self, index: usize) -> bool {
-        let is_other = |index: &usize| !matches!(self.class(*index), Class::Lower | Class::Upper | Class::Digit | Class::Space);
-        let before = (0..index).rev().take(LONGEST_WORD).find(is_other);
-        let after = (index..self.len()).take(LONGEST_WORD).find(is_other);
-        [before, after].into_iter().all(|found| found.is_some_and(|index| self.class(index) == Class::Cjk))
+    /// Whether the word behind a place stands in a sentence in another script that goes on behind it.
+    pub(super) fn leads_into_other_script(&self, index: usize) -> bool {
+        let inside = |index: &usize| matches!(self.class(*index), Class::Lower | Class::Upper | Class::Digit);
+        let end = (index..).take(LONGEST_WORD).take_while(inside).last().map_or(index, |last| last + 1);
+        let space = usize::from(self.class(end) == Class::Space);
+        matches!(self.class(end + space), Class::Cjk | Class::Letter)
     }
 
     pub(super) fn is_glued(&self, index: usize) -> bool {

@@ -19,6 +19,13 @@ const DEAR: i32 = 60;
 /// How many certain cells make a habit.
 const HABIT: usize = 3;
 
+/// What numbers count in languages that put no space between the two.
+const COUNTED: &[&str] = &[
+    "个", "位", "倍", "元", "分", "台", "回", "天", "字", "小时", "小時", "年", "张", "日", "時間", "月", "条", "條", "次",
+    "步", "秒", "种", "種", "級", "级", "行", "週", "項", "项", "個", "件", "人", "つ", "개", "건", "년", "명", "번", "분", "시간",
+    "월", "일", "초", "회",
+];
+
 /// A column.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column {
@@ -88,7 +95,7 @@ impl Column {
             let after = number.status_after && self.kind.is_code() && next.is_statuses();
             return if before || after { Cut::CLEAR } else { evidence.cut };
         }
-        if next.kind.is_number() && evidence.cut_code.doubt > 1 {
+        if next.kind.is_number() && evidence.cut_code.doubt > 1 && (evidence.cut_code.doubt < 5 || self.kind.is_code()) {
             Cut::CLEAR
         } else if self.kind.differs(next.kind) {
             evidence.cut_code
@@ -145,12 +152,18 @@ impl Column {
     }
 
     /// Whether a number may have taken a digit from the cell behind it: it is longer than the others, and what follows
-    /// may begin with a number, as `10DLC` and `2FA` do.
+    /// may begin with a number, as `10DLC` and `2FA` do; or it is not as long as the others, if they are alike, and what
+    /// follows is what numbers count, as in `2分钟`.
     pub(super) fn took_digits(&self, cell: &str, next: &str) -> bool {
+        let usual = self.habits.digits == Some(cell.len());
+        let counted = || COUNTED.iter().any(|word| next.starts_with(word));
+        if self.kind.is_number() && cell.ends_with(|c: char| c.is_ascii_digit()) && !usual && counted() {
+            return true;
+        }
         let longer = self.habits.digits.is_some_and(|count| cell.len() > count);
         let mut next = next.chars().map(Class::of);
         let first = (next.next(), next.next().unwrap_or(Class::Space));
-        longer && !matches!(first, (Some(Class::Upper | Class::Cjk), Class::Lower | Class::Space | Class::Cjk))
+        longer && !matches!(first, (Some(Class::Upper), Class::Lower | Class::Space | Class::Cjk))
     }
 
     /// Learns the habits of the cells from the rows that are certain.

@@ -38,11 +38,14 @@ impl Chars<'_> {
         // Where the letters begin that are the last digits.
         let letters = (start..end).rev().take_while(|&index| self.class(index) != Class::Digit).last().unwrap_or(end);
         let full = [2 * WIDTH, WIDTH].into_iter().map(|width| start + width).find(|full| (letters..=end).contains(full));
-        // A letter behind the last digit may only be one of the same word in Latin letters.
-        let open = self.char(end).is_ascii_alphabetic() && letters < end;
+        // A word in another script does not begin with the last digits.
+        let foreign = is_letter(next) && !self.char(end).is_ascii();
+        let open = letters < end && !foreign;
         match full {
             Some(full) if index == full && (index < end || is_letter(next)) => Some(Hexadecimal::End),
-            None if index >= letters && index > start && open => Some(Hexadecimal::Perhaps),
+            None if index >= letters && index > start && open && (index < end || is_letter(next)) => {
+                Some(Hexadecimal::Perhaps)
+            }
             None if index == end && is_letter(next) => Some(Hexadecimal::End),
             _ if index < end => Some(Hexadecimal::Inside),
             // What follows is no letter.

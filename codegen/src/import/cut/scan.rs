@@ -83,7 +83,9 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             (Digit, Upper | Lower) => Some(self.behind_number(index)),
             (Digit, Digit) => sign(9, 0),
             (Lower | Upper | Letter, Digit) if self.is_lone_status(index) => change(1, 3),
-            (Lower | Upper | Letter, Digit) => change(3, 1),
+            (Lower | Upper | Letter, Digit) if self.lexicon.knows_piece(self.text.piece_before(index)) => change(3, 1),
+            // `signaturev2` may end with a version.
+            (Lower | Upper | Letter, Digit) => change(5, 1),
             (Digit, Cjk) | (Cjk, Digit) if !CJK_PUNCTUATION.contains(b) => change(1, 0),
             // Quotation marks, and signs that are a whole cell.
             _ if b == '"' && self.quotes[index].is_multiple_of(2) => sign(0, 4).filter(|_| before != Other),
@@ -124,7 +126,7 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
     /// `fieldAdd`: a capital behind a small letter, and not within `ZenMux`.
     fn camel(&self, index: usize) -> Evidence {
         let (left, right) = (self.text.piece_before(index), self.text.piece_after(index));
-        if self.in_known_camel(index) || self.text.is_within_cjk(index) {
+        if self.in_known_camel(index) || self.text.leads_into_other_script(index) {
             return Evidence::sign(6, 0);
         }
         // `iPhone`, `vLLM`, `TiDB`: one or two letters do not end a cell, unless they are a word of the page.
@@ -138,6 +140,9 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             .next()
             .unwrap_or(before);
         let evidence = self.weighed(left, right);
+        // `badURLAPI key`: the capitals may be of two cells.
+        let capitals = right.len() >= 5 && right.bytes().all(|b| b.is_ascii_uppercase()) && !self.lexicon.knows(right);
+        let evidence = if capitals { evidence.doubted(4) } else { evidence };
         if self.text.borders_in_word(index) == 1 && !word.contains('.') {
             evidence
         } else {
@@ -152,14 +157,27 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         if right.get(1..) == Some("s") {
             // A plural.
             None
-        } else if self.in_known_camel(index) {
+        } else if self.in_known_camel(index) || is_acronym(left) && self.text.leads_into_other_script(index) && !self.is_within_identifier(index, left) {
             Some(Evidence::sign(6, 0))
-        } else if self.lexicon.knows(right) && left.chars().count() > 1 {
+        } else if self.lexicon.knows(right) && !self.is_between_borders(index - 1) {
             Some(self.weighed(left, right))
         } else {
-            // A single capital is rather the first of two: `MatchETag`. The row of capitals may also end one letter later: `READYnon-empty`.
+            // The row of capitals may also end one letter later: `READYnon-empty`.
             Some(Evidence::rival(1))
         }
+    }
+
+    /// Whether there is only a capital between a place and the next border that one sees, so that one of the two is
+    /// none: `MatchETag`, `8007000ERan`.
+    fn is_between_borders(&self, index: usize) -> bool {
+        let is_capital = |index: usize| self.text.class(index) == Class::Upper;
+        is_capital(index) && !is_capital(index - 1) && is_capital(index + 1) && self.text.is_visible(index + 1)
+    }
+
+    /// Whether a piece before a place is the last one of `INVALID_TOKEN`.
+    fn is_within_identifier(&self, index: usize, piece: &str) -> bool {
+        let start = index - piece.chars().count();
+        start > 0 && matches!(self.text.char(start - 1), '_' | '-' | '.')
     }
 
     /// A capital, weighed by the words on its sides.
@@ -212,6 +230,9 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             "tb", "th", "tpm", "us", "x", "xx",
         ];
         let right = self.text.piece_after(index);
+        if self.is_between_borders(index) {
+            return Evidence::rival(1);
+        }
         if UNITS.contains(&right.to_lowercase().as_str()) {
             return Evidence::sign(4, 0);
         }
