@@ -151,7 +151,8 @@ impl<'a, 'v> Scan<'a, 'v> {
         if self.visible[from] {
             let borders = (from + 1..=self.chars.len()).filter(|&end| self.visible[end]);
             for (nth, end) in borders.take(6).enumerate() {
-                if self.char(from).is_some_and(char::is_alphanumeric) && words::whole(self.slice(from, end)).is_some() {
+                let begins = self.char(from).is_some_and(char::is_alphanumeric);
+                if begins && self.is_unbroken(from, end) && words::whole(self.slice(from, end)).is_some() {
                     add(end, 2, true);
                 } else if nth == 0 && self.is_wordlike(from, end) {
                     add(end, 5, false);
@@ -164,6 +165,20 @@ impl<'a, 'v> Scan<'a, 'v> {
             pieces.retain(|piece| piece.end >= longest);
         }
         pieces
+    }
+
+    /// Whether one sees no border in a piece, except in brackets.
+    fn is_unbroken(&self, from: usize, end: usize) -> bool {
+        let mut depth = 0_i32;
+        (from..end).all(|index| {
+            let unbroken = index == from || depth > 0 || !self.visible[index];
+            match self.char(index) {
+                Some('(' | '（' | '[') => depth += 1,
+                Some(')' | '）' | ']') => depth -= 1,
+                _ => {}
+            }
+            unbroken
+        })
     }
 
     /// Whether a piece begins in Latin letters and ends in Chinese or Japanese.
