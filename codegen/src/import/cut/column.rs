@@ -21,9 +21,9 @@ const HABIT: usize = 3;
 
 /// What numbers count in languages that put no space between the two.
 const COUNTED: &[&str] = &[
-    "个", "位", "倍", "元", "分", "台", "回", "天", "字", "小时", "小時", "年", "张", "日", "時間", "月", "条", "條", "次",
-    "步", "秒", "种", "種", "級", "级", "行", "週", "項", "项", "個", "件", "人", "つ", "개", "건", "년", "명", "번", "분", "시간",
-    "월", "일", "초", "회",
+    "个", "位", "倍", "元", "分", "台", "回", "天", "字", "小时", "小時", "年", "张", "日", "時間", "月", "条", "條",
+    "次", "步", "秒", "种", "種", "級", "级", "行", "週", "項", "项", "個", "件", "人", "つ", "개", "건", "년", "명",
+    "번", "분", "시간", "월", "일", "초", "회",
 ];
 
 /// A column.
@@ -47,7 +47,7 @@ struct Habits {
     begin: Begin,
     /// They end with a full stop, or they do not.
     stop: Option<bool>,
-    /// They have so many digits, most of them.
+    /// They end with so many digits, most of them.
     digits: Option<usize>,
 }
 
@@ -95,7 +95,8 @@ impl Column {
             let after = number.status_after && self.kind.is_code() && next.is_statuses();
             return if before || after { Cut::CLEAR } else { evidence.cut };
         }
-        if next.kind.is_number() && evidence.cut_code.doubt > 1 && (evidence.cut_code.doubt < 5 || self.kind.is_code()) {
+        if next.kind.is_number() && evidence.cut_code.doubt > 1 && (evidence.cut_code.doubt < 5 || self.kind.is_code())
+        {
             Cut::CLEAR
         } else if self.kind.differs(next.kind) {
             evidence.cut_code
@@ -151,19 +152,22 @@ impl Column {
         }
     }
 
-    /// Whether a number may have taken a digit from the cell behind it: it is longer than the others, and what follows
-    /// may begin with a number, as `10DLC` and `2FA` do; or it is not as long as the others, if they are alike, and what
-    /// follows is what numbers count, as in `2分钟`.
+    /// Whether a cell may have taken a digit from the cell behind it: it ends with more digits than the others, or
+    /// nobody knows with how many they do, and what follows may begin with a number, as `10DLC`, `2FA` and `2分钟` do.
     pub(super) fn took_digits(&self, cell: &str, next: &str) -> bool {
-        let usual = self.habits.digits == Some(cell.len());
-        let counted = || COUNTED.iter().any(|word| next.starts_with(word));
-        if self.kind.is_number() && cell.ends_with(|c: char| c.is_ascii_digit()) && !usual && counted() {
-            return true;
+        let count = digits_at_the_end(cell);
+        let counted = COUNTED.iter().any(|word| next.starts_with(word));
+        let word = next.find(|c: char| !c.is_ascii_uppercase()).map_or(next, |end| &next[..end]);
+        let follows = Class::first(&next[word.len()..]);
+        // `FA is required`, and neither `API key` nor `A key`.
+        let short = (1..=2).contains(&word.len()) && !matches!(word, "A" | "I") && follows == Class::Space;
+        let begins = word.len() == 1 && matches!(follows, Class::Lower | Class::Space | Class::Cjk);
+        let status = self.kind == Kind::Status && count == 3;
+        match self.habits.digits {
+            _ if count == 0 || status || !self.kind.is_code() => false,
+            Some(usual) => count > usual && !begins && !next.is_empty(),
+            None => short || counted,
         }
-        let longer = self.habits.digits.is_some_and(|count| cell.len() > count);
-        let mut next = next.chars().map(Class::of);
-        let first = (next.next(), next.next().unwrap_or(Class::Space));
-        longer && !matches!(first, (Some(Class::Upper), Class::Lower | Class::Space | Class::Cjk))
     }
 
     /// Learns the habits of the cells from the rows that are certain.
@@ -182,6 +186,10 @@ impl Column {
     }
 }
 
+fn digits_at_the_end(cell: &str) -> usize {
+    cell.bytes().rev().take_while(u8::is_ascii_digit).count()
+}
+
 impl Habits {
     fn of(cells: &[&str], kind: Kind) -> Self {
         let all = |wanted: fn(Class) -> bool| cells.iter().all(|cell| wanted(Class::first(cell)));
@@ -197,9 +205,9 @@ impl Habits {
         let stops = cells.iter().filter(|cell| cell.ends_with(is_stop)).count();
         let stop = if stops == 0 { Some(false) } else { Some(true).filter(|_| stops == cells.len()) };
         // A few may be wrong, having taken a digit from the cell behind them.
-        let usual = cells.get(cells.len() / 2).map_or(0, |cell| cell.len());
-        let alike = cells.iter().filter(|cell| cell.len() == usual).count();
-        let digits = Some(usual).filter(|_| kind == Kind::Number && alike * 5 >= cells.len() * 4);
+        let usual = cells.get(cells.len() / 2).map_or(0, |cell| digits_at_the_end(cell));
+        let alike = cells.iter().filter(|cell| digits_at_the_end(cell) == usual).count();
+        let digits = Some(usual).filter(|_| kind.is_code() && alike * 5 >= cells.len() * 4);
         Self { begin, stop, digits }
     }
 }

@@ -37,7 +37,8 @@ impl Chars<'_> {
         let is_letter = |class: Class| matches!(class, Class::Lower | Class::Upper | Class::Letter | Class::Cjk);
         // Where the letters begin that are the last digits.
         let letters = (start..end).rev().take_while(|&index| self.class(index) != Class::Digit).last().unwrap_or(end);
-        let full = [2 * WIDTH, WIDTH].into_iter().map(|width| start + width).find(|full| (letters..=end).contains(full));
+        let full =
+            [2 * WIDTH, WIDTH].into_iter().map(|width| start + width).find(|full| (letters..=end).contains(full));
         // A word in another script does not begin with the last digits.
         let foreign = is_letter(next) && !self.char(end).is_ascii();
         let open = letters < end && !foreign;

@@ -1,5 +1,6 @@
 //! The cheapest way to cut a row into cells, and how sure each cut is.
 
+use super::borders::Cut;
 use super::column::Column;
 use super::kind::Kind;
 use super::row::{Prices, Row, Track};
@@ -105,12 +106,19 @@ fn doubt(row: &Row<'_>, columns: &[Column], steps: &[Step<'_, '_>], path: &[usiz
             }
         }
     }
-    // A last cell at the end of which another one is seen: the row has more cells than the header.
+    // At the end of the last cell another one is seen: the row has more cells than the header.
     let surplus = columns.last().is_some_and(|column| !column.kind.is_code())
-        && path[columns.len() - 1] + 1 < path[columns.len()]
-        && row.places[path[columns.len()] - 1].ends_with_a_cell;
+        && (path[columns.len() - 1] + 1..path[columns.len()]).last().is_some_and(|last| row.places[last].answers);
     if surplus && let Some(certain) = certain.last_mut() {
         *certain = false;
+    }
+    // Where one border was not found, another one may not have been seen before it: codes end where they end.
+    if certain.contains(&false) {
+        for (index, certain) in certain.iter_mut().enumerate() {
+            let border = &row.places[path[index + 1]].border;
+            *certain &= columns[index].kind.is_code()
+                && columns[index].border(border, &columns[index + 1]).doubt <= Cut::CLEAR.doubt;
+        }
     }
     if hidden {
         // Somewhere is a border that was not seen: only a number ends for certain where its digits end.

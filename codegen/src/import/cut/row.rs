@@ -5,8 +5,11 @@ use super::class::Class;
 use super::closed::Closed;
 use super::kind::Kind;
 
+/// An answer at the end of a row has no more letters than this: `Yes`, `Nein`, `x`.
 const SHORT: usize = 5;
-const TOLERABLE: i32 = 3;
+
+/// More doubt than this, and no answer is seen there.
+const VISIBLE: i32 = 3;
 
 /// A row that is to be cut. Its places are the conceivable borders and the two ends.
 pub(super) struct Row<'r> {
@@ -24,8 +27,8 @@ pub(super) struct Place {
     pub digits: usize,
     /// Whether a sentence ends before it.
     pub stop_before: bool,
-    /// Whether what is behind it looks like a whole cell of a few letters: `Yes`, `x`.
-    pub ends_with_a_cell: bool,
+    /// Whether all that stands behind it is a few letters, which may be a cell of their own.
+    pub answers: bool,
 }
 
 /// What cells of one kind cost in a row.
@@ -54,8 +57,9 @@ impl<'r> Row<'r> {
         let place = |border: Border| {
             let (before, after) = text.split_at(border.at);
             let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-            let ends_with_a_cell = border.evidence.cut.doubt <= TOLERABLE && after.chars().count() <= SHORT && after.chars().all(char::is_alphanumeric);
-            Place { border, ends_with_a_cell, first: Class::first(after), digits, stop_before: before.ends_with(is_stop) }
+            let few = after.chars().count() <= SHORT && after.chars().all(char::is_alphanumeric);
+            let answers = few && border.evidence.cut.doubt <= VISIBLE;
+            Place { answers, border, first: Class::first(after), digits, stop_before: before.ends_with(is_stop) }
         };
         let mut row = Self { text, places: borders.map(place).collect(), tracks: Vec::new() };
         for &kind in kinds {

@@ -5,15 +5,18 @@ use std::collections::HashSet;
 
 use super::borders::{Border, Evidence};
 use super::chars::Chars;
-use super::hexadecimal::Hexadecimal;
 use super::class::Class;
 use super::closed::Closed;
+use super::hexadecimal::Hexadecimal;
 use super::lexicon::{self, Lexicon};
 use crate::roles::content;
 use crate::text::is_cjk;
 
 /// Punctuation of Chinese and Japanese that neither begins a cell nor follows the end of one.
 const CJK_PUNCTUATION: &str = "，。、；：！？";
+
+/// Words of Japanese that follow another one.
+const PARTICLES: &str = "がをのにはでとも";
 
 /// The places of a row where a border is conceivable at all, in order.
 pub(super) fn borders(row: &str, lexicon: &Lexicon<'_>) -> Vec<Border> {
@@ -98,6 +101,8 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             (_, Cjk) if CJK_PUNCTUATION.contains(b) => None,
             (_, Open) if is_cjk(b) => sign(4, 0),
             (Upper, Cjk) if self.ends_with_acronym(index) => change(3, 0),
+            // `ApiKeyが不正`.
+            (_, Cjk) if PARTICLES.contains(b) && next == Cjk => sign(4, 0),
             (Cjk, Lower | Upper) | (Lower | Upper, Cjk) => change(0, 0),
             (Cjk, Cjk) => sign(4, 0),
             (Letter, Letter) => sign(6, 0),
@@ -146,8 +151,7 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         if self.text.borders_in_word(index) == 1 && !word.contains('.') {
             evidence
         } else {
-            let in_sentence = word.len() < before.len();
-            evidence.doubted(if in_sentence && !self.lexicon.opens(right) { 3 } else { 2 })
+            evidence.doubted(if self.lexicon.opens(right) { 2 } else { 3 })
         }
     }
 
@@ -157,7 +161,9 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         if right.get(1..) == Some("s") {
             // A plural.
             None
-        } else if self.in_known_camel(index) || is_acronym(left) && self.text.leads_into_other_script(index) && !self.is_within_identifier(index, left) {
+        } else if self.in_known_camel(index)
+            || is_acronym(left) && self.text.leads_into_other_script(index) && !self.is_within_identifier(index, left)
+        {
             Some(Evidence::sign(6, 0))
         } else if self.lexicon.knows(right) && !self.is_between_borders(index - 1) {
             Some(self.weighed(left, right))
