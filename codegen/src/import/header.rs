@@ -20,6 +20,25 @@ pub(super) struct Header<'a> {
     pub joined: bool,
 }
 
+/// The first words of headers that are often spelt as one: `ErrorCode`, `statusCode`.
+const SPELT_AS_ONE: &[&str] = &["error", "err", "http", "status", "response", "result", "return", "api"];
+
+impl Header<'_> {
+    /// Whether the words that stand together are spelt so: a page that has a space in one header has it in the others,
+    /// and `ReasonCode` is rather two.
+    pub(super) fn is_spelt_so(&self) -> bool {
+        let first_of = |cell: &str| {
+            let end = cell.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(cell.len(), |(at, _)| at);
+            cell[..end].to_lowercase()
+        };
+        !self.cells.iter().any(|cell| cell.contains(' '))
+            && self.cells.iter().filter(|cell| is_joined(cell)).all(|cell| {
+                let first = first_of(cell);
+                SPELT_AS_ONE.iter().any(|word| first.starts_with(word))
+            })
+    }
+}
+
 /// The header phrases by their first character.
 pub(super) struct Vocabulary(HashMap<char, Vec<Vec<char>>>);
 
@@ -39,6 +58,10 @@ impl Vocabulary {
     /// number of columns.
     pub(super) fn headers<'a>(&self, line: &'a str) -> Vec<Header<'a>> {
         if line.len() > MAX_LINE || line.ends_with(['.', ':', '。', '：']) {
+            return Vec::new();
+        }
+        // A row of the words of headers: `Name.Field`.
+        if line.replace("No.", "").contains(['.', '!', '。']) {
             return Vec::new();
         }
         Scan::new(line, self).headers()

@@ -2,6 +2,7 @@
 //! cut, and the habits of its cells, learnt from the rows that are certain.
 
 use super::borders::{Border, Cut, PLAUSIBLE};
+use super::chars::is_status;
 use super::class::Class;
 use super::closed::Closed;
 use super::kind::Kind;
@@ -20,10 +21,10 @@ const DEAR: i32 = 60;
 const HABIT: usize = 3;
 
 /// What numbers count in languages that put no space between the two.
-const COUNTED: &[&str] = &[
+pub(super) const COUNTED: &[&str] = &[
     "个", "位", "倍", "元", "分", "台", "回", "天", "字", "小时", "小時", "年", "张", "日", "時間", "月", "条", "條",
     "次", "步", "秒", "种", "種", "級", "级", "行", "週", "項", "项", "個", "件", "人", "つ", "개", "건", "년", "명",
-    "번", "분", "시간", "월", "일", "초", "회",
+    "번", "자", "글자", "분", "시간", "월", "일", "초", "회",
 ];
 
 /// A column.
@@ -37,6 +38,8 @@ pub(super) struct Column {
     statuses: bool,
     /// Whether it is the first one.
     first: bool,
+    /// Whether there is nothing to compare its cells with.
+    few: bool,
     habits: Habits,
 }
 
@@ -71,7 +74,14 @@ impl Column {
     fn new(kind: Kind, header: &str, first: bool) -> Self {
         let hints = words::meaning(header).unwrap_or_default();
         let is = |role: Role| hints.contains(&Hint::Is(role));
-        Self { kind, groups: is(Role::Category), statuses: is(Role::Status), first, habits: Habits::default() }
+        Self {
+            kind,
+            groups: is(Role::Category),
+            statuses: is(Role::Status),
+            first,
+            few: false,
+            habits: Habits::default(),
+        }
     }
 
     /// What it costs to leave a cell empty.
@@ -113,7 +123,9 @@ impl Column {
     /// that shows one is likelier.
     pub(super) fn tolerance(&self, place: &Place) -> i32 {
         let usual = matches!(self.habits.begin, Begin::Capital) && !self.kind.is_code() && place.first == Class::Upper;
-        PLAUSIBLE + i32::from(usual)
+        // One row alone proves less.
+        let few = i32::from(self.few);
+        PLAUSIBLE + i32::from(usual) - few
     }
 
     /// What it costs to begin a cell of this column at a place, beyond what it costs any cell of its kind.
@@ -170,6 +182,23 @@ impl Column {
         }
     }
 
+    /// Whether a cell of a column of HTTP statuses is a number with too many digits.
+    pub(super) fn is_no_status(&self, cell: &str) -> bool {
+        self.is_statuses() && cell.len() > 3 && cell.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Whether a number is as long as the others of its column, or one of the statuses, which all are.
+    pub(super) fn is_usual_number(&self, number: &str) -> bool {
+        let number = number.find(|c: char| !c.is_ascii_digit()).map_or(number, |end| &number[..end]);
+        self.kind == Kind::Status && is_status(number) || self.habits.digits == Some(number.len())
+    }
+
+    /// Whether a cell ends with as many digits as the others of its column, and with at least one.
+    pub(super) fn ends_as_usual(&self, cell: &str) -> bool {
+        let count = digits_at_the_end(cell);
+        self.kind == Kind::Status && is_status(cell) || count > 0 && self.habits.digits == Some(count)
+    }
+
     /// Learns the habits of the cells from the rows that are certain.
     pub(super) fn learn(columns: &mut [Self], rows: &[Row<'_>], cut: &[Cells]) {
         let count = columns.len();
@@ -180,8 +209,12 @@ impl Column {
             let cells = known.map(|(row, cells)| cells.cell(row.text, index, count)).filter(|cell| !cell.is_empty());
             let cells: Vec<&str> = cells.collect();
             if cells.len() >= HABIT {
-                column.habits = Habits::of(&cells, column.kind);
+                column.habits = Habits::of(&cells);
             }
+            column.few = rows.len() < 2;
+            // Numbers are alike even where nobody is certain of the rest of their rows.
+            let all: Vec<&str> = rows.iter().zip(cut).map(|(row, cells)| cells.cell(row.text, index, count)).collect();
+            column.habits.digits = usual_digits(&all).filter(|_| column.kind.is_code());
         }
     }
 }
@@ -190,8 +223,17 @@ fn digits_at_the_end(cell: &str) -> usize {
     cell.bytes().rev().take_while(u8::is_ascii_digit).count()
 }
 
+/// With how many digits cells end. A few may be wrong, having taken a digit from the cell behind them.
+fn usual_digits(cells: &[&str]) -> Option<usize> {
+    let mut counts: Vec<usize> = cells.iter().map(|cell| digits_at_the_end(cell)).collect();
+    counts.sort_unstable();
+    let longest = counts.chunk_by(|a, b| a == b).max_by_key(|same| same.len())?;
+    let (usual, alike) = (*longest.first()?, longest.len());
+    (cells.len() >= HABIT && alike * 5 >= cells.len() * 4).then_some(usual)
+}
+
 impl Habits {
-    fn of(cells: &[&str], kind: Kind) -> Self {
+    fn of(cells: &[&str]) -> Self {
         let all = |wanted: fn(Class) -> bool| cells.iter().all(|cell| wanted(Class::first(cell)));
         let begin = if all(|first| first == Class::Cjk) {
             Begin::Cjk
@@ -204,11 +246,7 @@ impl Habits {
         };
         let stops = cells.iter().filter(|cell| cell.ends_with(is_stop)).count();
         let stop = if stops == 0 { Some(false) } else { Some(true).filter(|_| stops == cells.len()) };
-        // A few may be wrong, having taken a digit from the cell behind them.
-        let usual = cells.get(cells.len() / 2).map_or(0, |cell| digits_at_the_end(cell));
-        let alike = cells.iter().filter(|cell| digits_at_the_end(cell) == usual).count();
-        let digits = Some(usual).filter(|_| kind.is_code() && alike * 5 >= cells.len() * 4);
-        Self { begin, stop, digits }
+        Self { begin, stop, digits: None }
     }
 }
 

@@ -169,6 +169,13 @@ pub(super) const OTHER: &[&str] = &[
     "writing", "written", "year", "yes", "yet", "zero", "zone",
 ];
 
+/// The second words of many identifiers: `taskId`, `userName`.
+pub(super) const NOUNS: &[&str] = &[
+    "Code", "Config", "Count", "Data", "Date", "File", "Hash", "ID", "Id", "Index", "Key", "Keys", "List", "Message",
+    "Mode", "Name", "Names", "Number", "Object", "Path", "Size", "Status", "String", "Time", "Token", "Tokens", "Type",
+    "URL", "Url", "User", "Value",
+];
+
 /// Names and words that have a capital letter inside.
 pub(super) const CAMEL: &[&str] = &[
     "AccessKey", "AppID", "AppId", "AppKey", "BaseURL", "BigModel", "BigQuery", "CentOS", "ChatGPT", "ChatGLM",

@@ -24,8 +24,11 @@ impl Chars<'_> {
     /// What a place is in a number that begins with `0x`; nothing where it is in none.
     pub(super) fn hexadecimal(&self, index: usize) -> Option<Hexadecimal> {
         let is_digit = |index: &usize| self.char(*index).is_ascii_hexdigit();
-        let is_x = |index: usize| matches!(self.char(index), 'x' | 'X') && index > 0 && self.char(index - 1) == '0';
-        if is_x(index) && is_digit(&(index + 1)) {
+        let is_x = |index: usize| {
+            let zero = matches!(self.char(index), 'x' | 'X') && index > 0 && self.char(index - 1) == '0';
+            zero && (index < 2 || self.class(index - 2) != Class::Digit)
+        };
+        if is_x(index) {
             return Some(Hexadecimal::Inside);
         }
         let start = (0..index).rev().take(LONGEST).take_while(is_digit).last().unwrap_or(index);
@@ -47,7 +50,7 @@ impl Chars<'_> {
             None if index >= letters && index > start && open && (index < end || is_letter(next)) => {
                 Some(Hexadecimal::Perhaps)
             }
-            None if index == end && is_letter(next) => Some(Hexadecimal::End),
+            None if index == end && end > start && is_letter(next) => Some(Hexadecimal::End),
             _ if index < end => Some(Hexadecimal::Inside),
             // What follows is no letter.
             _ => None,
@@ -90,6 +93,8 @@ mod tests {
         assert_eq!(cut("0x1FНе"), "0x1F|Не");
         assert_eq!(cut("0x1F错误"), "0x1F|错误");
         assert_eq!(cut("0x10Not found"), "0x10|Not found");
+        assert_eq!(cut("20x错误"), "20x错误");
+        assert_eq!(cut("0x: not"), "0x: not");
         assert_eq!(cut("0x10 or 0x20, and 0x30"), "0x10 or 0x20, and 0x30");
     }
 

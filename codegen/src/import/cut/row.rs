@@ -27,6 +27,8 @@ pub(super) struct Place {
     pub digits: usize,
     /// Whether a sentence ends before it.
     pub stop_before: bool,
+    /// Whether it is between two letters, of which the second may be the next one of the same word.
+    pub between_letters: bool,
     /// Whether all that stands behind it is a few letters, which may be a cell of their own.
     pub answers: bool,
 }
@@ -59,7 +61,16 @@ impl<'r> Row<'r> {
             let digits = after.bytes().take_while(u8::is_ascii_digit).count();
             let few = after.chars().count() <= SHORT && after.chars().all(char::is_alphanumeric);
             let answers = few && border.evidence.cut.doubt <= VISIBLE;
-            Place { answers, border, first: Class::first(after), digits, stop_before: before.ends_with(is_stop) }
+            let between_letters =
+                before.ends_with(|c| Class::of(c).is_latin()) && after.starts_with(|c| Class::of(c).is_latin());
+            Place {
+                answers,
+                between_letters,
+                border,
+                first: Class::first(after),
+                digits,
+                stop_before: before.ends_with(is_stop),
+            }
         };
         let mut row = Self { text, places: borders.map(place).collect(), tracks: Vec::new() };
         for &kind in kinds {
