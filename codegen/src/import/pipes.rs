@@ -93,7 +93,7 @@ fn is_header(separator: Separator, cells: &[&str]) -> bool {
     let known = |cell: &&str| words::meaning(cell).is_some();
     match separator {
         Separator::Pipe => cells.iter().all(known),
-        Separator::Tab => !cells.iter().any(|cell| is_code(cell) && !known(&cell)),
+        Separator::Tab => !cells.iter().any(|cell| is_code(cell) && !known(cell)),
     }
 }
 

@@ -38,8 +38,8 @@ pub(super) struct Column {
     statuses: bool,
     /// Whether it is the first one.
     first: bool,
-    /// Whether there is nothing to compare its cells with.
-    few: bool,
+    /// How many cells it has, where they were counted.
+    count: Option<usize>,
     habits: Habits,
 }
 
@@ -79,7 +79,7 @@ impl Column {
             groups: is(Role::Category),
             statuses: is(Role::Status),
             first,
-            few: false,
+            count: None,
             habits: Habits::default(),
         }
     }
@@ -124,7 +124,7 @@ impl Column {
     pub(super) fn tolerance(&self, place: &Place) -> i32 {
         let usual = matches!(self.habits.begin, Begin::Capital) && !self.kind.is_code() && place.first == Class::Upper;
         // One row alone proves less.
-        let few = i32::from(self.few);
+        let few = i32::from(self.count == Some(1));
         PLAUSIBLE + i32::from(usual) - few
     }
 
@@ -211,7 +211,7 @@ impl Column {
             if cells.len() >= HABIT {
                 column.habits = Habits::of(&cells);
             }
-            column.few = rows.len() < 2;
+            column.count = Some(rows.len());
             // Numbers are alike even where nobody is certain of the rest of their rows.
             let all: Vec<&str> = rows.iter().zip(cut).map(|(row, cells)| cells.cell(row.text, index, count)).collect();
             column.habits.digits = usual_digits(&all).filter(|_| column.kind.is_code());

@@ -191,7 +191,7 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         };
         // `9NBLGGH42` is a number of letters and digits, unless a column of numbers ends here.
         let evidence = if self.text.class(index) == Class::Upper && self.text.class(end) == Class::Digit {
-            let status = self.text.number_before(index).is_some_and(|number| chars::is_status(number));
+            let status = self.text.number_before(index).is_some_and(chars::is_status);
             let evidence =
                 if status { evidence } else { Evidence { cut_code: evidence.doubted(3).cut_code, ..evidence } };
             Evidence { join: 0, ..evidence.doubted_in_sentences(3) }
