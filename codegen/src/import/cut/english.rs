@@ -171,9 +171,8 @@ pub(super) const OTHER: &[&str] = &[
 
 /// The second words of many identifiers: `taskId`, `userName`.
 pub(super) const NOUNS: &[&str] = &[
-    "Code", "Config", "Count", "Data", "Date", "File", "Hash", "ID", "Id", "Index", "Key", "Keys", "List", "Message",
-    "Mode", "Name", "Names", "Number", "Object", "Path", "Size", "Status", "String", "Time", "Token", "Tokens", "Type",
-    "URL", "Url", "User", "Value",
+    "Config", "Count", "Date", "Hash", "ID", "Id", "Index", "Key", "Keys", "List", "Mode", "Name", "Names", "Number",
+    "Path", "Size", "String", "Tokens", "Type", "URL", "Url",
 ];
 
 /// Names and words that have a capital letter inside.

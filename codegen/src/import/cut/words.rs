@@ -163,11 +163,14 @@ impl<'r> Scan<'r, '_, '_> {
         let name = left.starts_with(char::is_uppercase) && !identifier;
         // `order-accountbalance-error` is one identifier.
         let within = self.is_within_identifier(index, left) && self.text.char(index + right.chars().count()) == '-';
+        let follows = self.text.class(index + right.chars().count());
         let (doubt, join) = match (self.lexicon.knows_piece(left), self.lexicon.knows_piece(right)) {
             (true, _) if identifier => (0, 4),
             (false, _) if identifier => (2, 3),
             (true, true) if name || within => (3, 2),
             (true, true) if long => (1, 3),
+            // `supportedn value`
+            (true, true) if left.len() > 3 && follows == Class::Space => (2, 2),
             (true, true) => (3, 2),
             _ => return None,
         };
