@@ -2,9 +2,10 @@
 
 use super::fences::{Code, Fences};
 use super::header::{Header, Vocabulary};
+use super::headings;
 use super::lines::Line;
 use super::list::{self, Item};
-use super::{headings, pipes};
+use super::pipes::{self, Separator};
 
 /// A block of a scraped page.
 #[derive(Debug, Clone)]
@@ -19,8 +20,8 @@ pub(super) enum Block<'a> {
         items: Vec<Item<'a>>,
     },
     Code(Code<'a>),
-    /// Rows with pipes between their cells.
-    Piped(Vec<Line<'a>>),
+    /// Rows with pipes or tabs between their cells.
+    Piped(Separator, Vec<Line<'a>>),
     /// A line that can be read as a header, and the lines below it.
     Glued {
         headers: Vec<Header<'a>>,
@@ -68,9 +69,10 @@ impl<'a> Parser<'a, '_> {
             self.blocks.push(Block::Code(code));
             return count;
         }
-        if let Some(count) = pipes::rows_at(lines) {
+        if let Some((separator, count)) = pipes::rows_at(lines) {
             let lines = lines[..count].to_vec();
-            self.blocks.push(if pipes::is_whole(&lines) { Block::Text { lines } } else { Block::Piped(lines) });
+            let whole = separator == Separator::Pipe && pipes::is_whole(&lines);
+            self.blocks.push(if whole { Block::Text { lines } } else { Block::Piped(separator, lines) });
             return count;
         }
         if let Some(headers) = self.headers(lines) {

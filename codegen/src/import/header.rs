@@ -20,6 +20,25 @@ pub(super) struct Header<'a> {
     pub joined: bool,
 }
 
+/// The first words of headers that are often spelt as one: `ErrorCode`, `statusCode`.
+const SPELT_AS_ONE: &[&str] = &["error", "err", "http", "status", "response", "result", "return", "api"];
+
+impl Header<'_> {
+    /// Whether the words that stand together are spelt so: a page that has a space in one header has it in the others,
+    /// and `ReasonCode` is rather two.
+    pub(super) fn is_spelt_so(&self) -> bool {
+        let first_of = |cell: &str| {
+            let end = cell.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(cell.len(), |(at, _)| at);
+            cell[..end].to_lowercase()
+        };
+        !self.cells.iter().any(|cell| cell.contains(' '))
+            && self.cells.iter().filter(|cell| is_joined(cell)).all(|cell| {
+                let first = first_of(cell);
+                SPELT_AS_ONE.iter().any(|word| first.starts_with(word))
+            })
+    }
+}
+
 /// The header phrases by their first character.
 pub(super) struct Vocabulary(HashMap<char, Vec<Vec<char>>>);
 
@@ -39,6 +58,10 @@ impl Vocabulary {
     /// number of columns.
     pub(super) fn headers<'a>(&self, line: &'a str) -> Vec<Header<'a>> {
         if line.len() > MAX_LINE || line.ends_with(['.', ':', '。', '：']) {
+            return Vec::new();
+        }
+        // A row of the words of headers: `Name.Field`.
+        if line.replace("No.", "").contains(['.', '!', '。']) {
             return Vec::new();
         }
         Scan::new(line, self).headers()
@@ -151,14 +174,40 @@ impl<'a, 'v> Scan<'a, 'v> {
         if self.visible[from] {
             let borders = (from + 1..=self.chars.len()).filter(|&end| self.visible[end]);
             for (nth, end) in borders.take(6).enumerate() {
-                if self.char(from).is_some_and(char::is_alphanumeric) && words::whole(self.slice(from, end)).is_some() {
+                let begins = self.char(from).is_some_and(char::is_alphanumeric);
+                if begins && self.is_unbroken(from, end) && words::whole(self.slice(from, end)).is_some() {
                     add(end, 2, true);
                 } else if nth == 0 && self.is_wordlike(from, end) {
                     add(end, 5, false);
                 }
             }
         }
+        // `HTTP状态码` is one header, though each half of it may be one too.
+        let mixed = |piece: &&Piece| piece.known && self.changes_script(from, piece.end);
+        if let Some(longest) = pieces.iter().filter(mixed).map(|piece| piece.end).max() {
+            pieces.retain(|piece| piece.end >= longest);
+        }
         pieces
+    }
+
+    /// Whether one sees no border in a piece, except in brackets.
+    fn is_unbroken(&self, from: usize, end: usize) -> bool {
+        let mut depth = 0_i32;
+        (from..end).all(|index| {
+            let unbroken = index == from || depth > 0 || !self.visible[index];
+            match self.char(index) {
+                Some('(' | '（' | '[') => depth += 1,
+                Some(')' | '）' | ']') => depth -= 1,
+                _ => {}
+            }
+            unbroken
+        })
+    }
+
+    /// Whether a piece begins in Latin letters and ends in Chinese or Japanese.
+    fn changes_script(&self, from: usize, end: usize) -> bool {
+        let is_cjk = |index: usize| self.char(index).is_some_and(crate::text::is_cjk);
+        !is_cjk(from) && is_cjk(end - 1)
     }
 
     /// Where the phrases of the vocabulary that begin at a character end.

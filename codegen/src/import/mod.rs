@@ -9,6 +9,8 @@ mod boilerplate;
 mod cut;
 mod escape;
 mod fences;
+#[cfg(test)]
+mod flattened;
 mod header;
 mod headings;
 mod lines;

@@ -150,7 +150,7 @@ fn lexicon<'a>(page: &'a str, blocks: &[Block<'a>]) -> Lexicon<'a> {
                 let origin = if lines.len() > 2 { Origin::Rows } else { Origin::Prose };
                 learn(&mut lexicon, lines, origin);
             }
-            Block::Piped(lines) => learn(&mut lexicon, lines, Origin::Prose),
+            Block::Piped(_, lines) => learn(&mut lexicon, lines, Origin::Prose),
             Block::Heading(line) => lexicon.learn(line.text(), Origin::Prose),
             Block::List { items } => {
                 for line in items.iter().flat_map(|item| &item.lines) {
@@ -183,8 +183,8 @@ fn infer<'a>(block: Block<'a>, level: Option<u8>, lexicon: &Lexicon<'a>, report:
             _ => Inferred::Text(lines),
         },
         Block::Heading(line) => Inferred::Text(vec![line]),
-        Block::Piped(lines) => {
-            let table = pipes::table(&lines);
+        Block::Piped(separator, lines) => {
+            let table = pipes::table(separator, &lines);
             report.table(&table, None);
             Inferred::Table(table, lines)
         }

@@ -65,15 +65,17 @@ pub(super) enum Restored<'a> {
 
 /// Cuts the rows below a header, which is read as the rows bear it out.
 pub(super) fn restore<'a>(headers: &[Header<'a>], lines: &[Line<'a>], lexicon: &Lexicon<'a>) -> Restored<'a> {
-    let mut attempts: Vec<Attempt<'a>> =
-        headers.iter().take(3).map(|header| Attempt::new(header, lines, lexicon)).collect();
-    // A header with words that stand together may have a column more.
-    let split =
-        attempts.iter().any(|attempt| !attempt.header.joined && attempt.header.unknown == 0 && attempt.certain > 0);
-    let joined = attempts.iter().any(|attempt| attempt.header.joined && attempt.certain > 0);
+    // Words that only stand together because their cells ran together are no header, if the line can be read otherwise.
+    let any_split = headers.iter().any(is_split);
+    let likely = headers.iter().take(3).filter(|header| !any_split || !header.joined || header.is_spelt_so());
+    let mut attempts: Vec<Attempt<'a>> = likely.map(|header| Attempt::new(header, lines, lexicon)).collect();
     attempts.sort_by_key(|attempt| std::cmp::Reverse(attempt.certain));
+    // Two readings that both give rows leave it to a person which columns there are.
+    let gives_rows =
+        |wanted: fn(&Header<'_>) -> bool| attempts.iter().any(|attempt| attempt.certain > 0 && wanted(&attempt.header));
+    let both = gives_rows(|header| header.joined) && gives_rows(is_split);
     let enough = |attempt: &Attempt<'_>| attempt.certain * 2 > lines.len();
-    if split && joined || attempts.len() >= 2 && attempts[..2].iter().all(enough) {
+    if both || attempts.len() >= 2 && attempts[..2].iter().all(enough) {
         return Restored::Uncut(attempts.swap_remove(0).header.cells);
     }
     let Some(attempt) = attempts.into_iter().next() else { return Restored::Text };
@@ -84,6 +86,11 @@ pub(super) fn restore<'a>(headers: &[Header<'a>], lines: &[Line<'a>], lexicon: &
         return Restored::Uncut(attempt.header.cells);
     }
     Restored::Table(attempt.into_table(lines))
+}
+
+/// Whether a header is made of known words, each with a space before the next.
+fn is_split(header: &Header<'_>) -> bool {
+    !header.joined && header.unknown == 0
 }
 
 /// The rows cut by one reading of the header.

@@ -22,7 +22,8 @@ impl Writer {
     pub(super) fn paragraph(&mut self, lines: &[Line<'_>], question: Option<&str>) {
         let mut text = String::new();
         for (nth, line) in lines.iter().enumerate() {
-            text += &escape(line.text(), Place::Line);
+            // A tab that is text must not be read as the border of a cell.
+            text += &escape(&line.text().replace('\t', " "), Place::Line);
             if let Some(question) = question.filter(|_| nth == 0) {
                 text += &mark(question);
             }
@@ -47,7 +48,7 @@ impl Writer {
             let mut before = format!("{:indent$}{marker} ", "");
             for line in &item.lines {
                 text += &before;
-                text += &escape(line, Place::Line);
+                text += &escape(&line.replace('\t', " "), Place::Line);
                 text.push('\n');
                 before = " ".repeat(content);
             }

@@ -100,6 +100,11 @@ impl Evidence {
         Self { cut: self.cut.doubted(more), cut_code: self.cut_code.doubted(more), ..self }
     }
 
+    /// The same, believed less between two cells with sentences.
+    pub(super) fn doubted_in_sentences(self, more: i32) -> Self {
+        Self { cut: self.cut.doubted(more), ..self }
+    }
+
     /// The same, in a place where no cell ends.
     pub(super) fn inside(self) -> Self {
         let inside = |cut: Cut| Cut { price: cut.price + 4, doubt: cut.doubt + 4 };

@@ -45,8 +45,30 @@ impl<'r> Chars<'r> {
         }
         let start = (0..index).rev().take(LONGEST_NUMBER).take_while(digit).last().unwrap_or(index);
         let end = (index..).take(LONGEST_NUMBER).take_while(digit).last().unwrap_or(index) + 1;
-        let status = |from: usize, to: usize| content::status(self.slice(from, to)).is_some();
+        // Behind a status stands a code rather than one digit more.
+        let status = |from: usize, to: usize| is_status(self.slice(from, to)) && end - to != 1;
         Some(Number { status_before: status(start, index), status_after: status(index, end) })
+    }
+
+    /// The digits before a place.
+    pub(super) fn number_before(&self, index: usize) -> Option<&'r str> {
+        let digits = |index: &usize| self.class(*index) == Class::Digit;
+        let start = (0..index).rev().take(LONGEST_NUMBER).take_while(digits).last()?;
+        Some(self.slice(start, index))
+    }
+
+    /// Whether a word ends at a place as words of sentences do.
+    pub(super) fn is_spaced(&self, index: usize) -> bool {
+        // `Human-readable`
+        let hyphen = self.char(index) == '-' && self.class(index + 1) == Class::Lower;
+        let mark = matches!(self.char(index), ',' | ':' | ';' | '\'' | '’' | '，' | '：');
+        index < self.indices.len() && (hyphen || mark || matches!(self.class(index), Class::Space | Class::Stop))
+    }
+
+    /// Where the letters begin that stand before a place.
+    pub(super) fn start_of_word(&self, index: usize) -> usize {
+        let letters = |index: &usize| self.class(*index).is_latin();
+        (0..index).rev().take_while(letters).last().unwrap_or(index)
     }
 
     /// How many borders one sees in the letters and digits around a place.
@@ -89,6 +111,17 @@ impl<'r> Chars<'r> {
         self.row.get(at - left.len()..at + right.len()).unwrap_or_default()
     }
 
+    /// Whether the word behind a place stands in a sentence in another script that goes on behind it.
+    pub(super) fn leads_into_other_script(&self, index: usize) -> bool {
+        let inside = |index: &usize| {
+            matches!(self.class(*index), Class::Lower | Class::Upper | Class::Digit)
+                || matches!(self.char(*index), '-' | '_')
+        };
+        let end = (index..).take(LONGEST_WORD).take_while(inside).last().map_or(index, |last| last + 1);
+        let space = usize::from(self.class(end) == Class::Space);
+        matches!(self.class(end + space), Class::Cjk | Class::Letter)
+    }
+
     pub(super) fn is_glued(&self, index: usize) -> bool {
         self.class(index - 1) != Class::Space && self.class(index) != Class::Space
     }
@@ -117,4 +150,10 @@ impl<'r> Chars<'r> {
     pub(super) fn slice(&self, start: usize, end: usize) -> &'r str {
         self.row.get(self.offset(start)..self.offset(end)).unwrap_or_default()
     }
+}
+
+/// Whether a number is an HTTP status as servers answer with it.
+pub(super) fn is_status(number: &str) -> bool {
+    content::status(number)
+        .is_some_and(|status| matches!(status, 200..=208 | 226 | 300..=308) || content::is_usual_failure(status))
 }

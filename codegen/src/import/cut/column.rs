@@ -2,6 +2,7 @@
 //! cut, and the habits of its cells, learnt from the rows that are certain.
 
 use super::borders::{Border, Cut, PLAUSIBLE};
+use super::chars::is_status;
 use super::class::Class;
 use super::closed::Closed;
 use super::kind::Kind;
@@ -19,6 +20,13 @@ const DEAR: i32 = 60;
 /// How many certain cells make a habit.
 const HABIT: usize = 3;
 
+/// What numbers count in languages that put no space between the two.
+pub(super) const COUNTED: &[&str] = &[
+    "个", "位", "倍", "元", "分", "台", "回", "天", "字", "小时", "小時", "年", "张", "日", "時間", "月", "条", "條",
+    "次", "步", "秒", "种", "種", "級", "级", "行", "週", "項", "项", "個", "件", "人", "つ", "개", "건", "년", "명",
+    "번", "자", "글자", "분", "시간", "월", "일", "초", "회",
+];
+
 /// A column.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column {
@@ -30,6 +38,8 @@ pub(super) struct Column {
     statuses: bool,
     /// Whether it is the first one.
     first: bool,
+    /// How many cells it has, where they were counted.
+    count: Option<usize>,
     habits: Habits,
 }
 
@@ -40,7 +50,7 @@ struct Habits {
     begin: Begin,
     /// They end with a full stop, or they do not.
     stop: Option<bool>,
-    /// They have so many digits, most of them.
+    /// They end with so many digits, most of them.
     digits: Option<usize>,
 }
 
@@ -64,7 +74,14 @@ impl Column {
     fn new(kind: Kind, header: &str, first: bool) -> Self {
         let hints = words::meaning(header).unwrap_or_default();
         let is = |role: Role| hints.contains(&Hint::Is(role));
-        Self { kind, groups: is(Role::Category), statuses: is(Role::Status), first, habits: Habits::default() }
+        Self {
+            kind,
+            groups: is(Role::Category),
+            statuses: is(Role::Status),
+            first,
+            count: None,
+            habits: Habits::default(),
+        }
     }
 
     /// What it costs to leave a cell empty.
@@ -88,7 +105,8 @@ impl Column {
             let after = number.status_after && self.kind.is_code() && next.is_statuses();
             return if before || after { Cut::CLEAR } else { evidence.cut };
         }
-        if next.kind.is_number() && evidence.cut_code.doubt > 1 {
+        if next.kind.is_number() && evidence.cut_code.doubt > 1 && (evidence.cut_code.doubt < 5 || self.kind.is_code())
+        {
             Cut::CLEAR
         } else if self.kind.differs(next.kind) {
             evidence.cut_code
@@ -105,7 +123,9 @@ impl Column {
     /// that shows one is likelier.
     pub(super) fn tolerance(&self, place: &Place) -> i32 {
         let usual = matches!(self.habits.begin, Begin::Capital) && !self.kind.is_code() && place.first == Class::Upper;
-        PLAUSIBLE + i32::from(usual)
+        // One row alone proves less.
+        let few = i32::from(self.count == Some(1));
+        PLAUSIBLE + i32::from(usual) - few
     }
 
     /// What it costs to begin a cell of this column at a place, beyond what it costs any cell of its kind.
@@ -144,13 +164,39 @@ impl Column {
         }
     }
 
-    /// Whether a number may have taken a digit from the cell behind it: it is longer than the others, and what follows
-    /// may begin with a number, as `10DLC` and `2FA` do.
+    /// Whether a cell may have taken a digit from the cell behind it: it ends with more digits than the others, or
+    /// nobody knows with how many they do, and what follows may begin with a number, as `10DLC`, `2FA` and `2分钟` do.
     pub(super) fn took_digits(&self, cell: &str, next: &str) -> bool {
-        let longer = self.habits.digits.is_some_and(|count| cell.len() > count);
-        let mut next = next.chars().map(Class::of);
-        let first = (next.next(), next.next().unwrap_or(Class::Space));
-        longer && !matches!(first, (Some(Class::Upper | Class::Cjk), Class::Lower | Class::Space | Class::Cjk))
+        let count = digits_at_the_end(cell);
+        let counted = COUNTED.iter().any(|word| next.starts_with(word));
+        let word = next.find(|c: char| !c.is_ascii_uppercase()).map_or(next, |end| &next[..end]);
+        let follows = Class::first(&next[word.len()..]);
+        // `FA is required`, and neither `API key` nor `A key`.
+        let short = (1..=2).contains(&word.len()) && !matches!(word, "A" | "I") && follows == Class::Space;
+        let begins = word.len() == 1 && matches!(follows, Class::Lower | Class::Space | Class::Cjk);
+        let status = self.kind == Kind::Status && count == 3;
+        match self.habits.digits {
+            _ if count == 0 || status || !self.kind.is_code() => false,
+            Some(usual) => count > usual && !begins && !next.is_empty(),
+            None => short || counted,
+        }
+    }
+
+    /// Whether a cell of a column of HTTP statuses is a number with too many digits.
+    pub(super) fn is_no_status(&self, cell: &str) -> bool {
+        self.is_statuses() && cell.len() > 3 && cell.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Whether a number is as long as the others of its column, or one of the statuses, which all are.
+    pub(super) fn is_usual_number(&self, number: &str) -> bool {
+        let number = number.find(|c: char| !c.is_ascii_digit()).map_or(number, |end| &number[..end]);
+        self.kind == Kind::Status && is_status(number) || self.habits.digits == Some(number.len())
+    }
+
+    /// Whether a cell ends with as many digits as the others of its column, and with at least one.
+    pub(super) fn ends_as_usual(&self, cell: &str) -> bool {
+        let count = digits_at_the_end(cell);
+        self.kind == Kind::Status && is_status(cell) || count > 0 && self.habits.digits == Some(count)
     }
 
     /// Learns the habits of the cells from the rows that are certain.
@@ -163,14 +209,31 @@ impl Column {
             let cells = known.map(|(row, cells)| cells.cell(row.text, index, count)).filter(|cell| !cell.is_empty());
             let cells: Vec<&str> = cells.collect();
             if cells.len() >= HABIT {
-                column.habits = Habits::of(&cells, column.kind);
+                column.habits = Habits::of(&cells);
             }
+            column.count = Some(rows.len());
+            // Numbers are alike even where nobody is certain of the rest of their rows.
+            let all: Vec<&str> = rows.iter().zip(cut).map(|(row, cells)| cells.cell(row.text, index, count)).collect();
+            column.habits.digits = usual_digits(&all).filter(|_| column.kind.is_code());
         }
     }
 }
 
+fn digits_at_the_end(cell: &str) -> usize {
+    cell.bytes().rev().take_while(u8::is_ascii_digit).count()
+}
+
+/// With how many digits cells end. A few may be wrong, having taken a digit from the cell behind them.
+fn usual_digits(cells: &[&str]) -> Option<usize> {
+    let mut counts: Vec<usize> = cells.iter().map(|cell| digits_at_the_end(cell)).collect();
+    counts.sort_unstable();
+    let longest = counts.chunk_by(|a, b| a == b).max_by_key(|same| same.len())?;
+    let (usual, alike) = (*longest.first()?, longest.len());
+    (cells.len() >= HABIT && alike * 5 >= cells.len() * 4).then_some(usual)
+}
+
 impl Habits {
-    fn of(cells: &[&str], kind: Kind) -> Self {
+    fn of(cells: &[&str]) -> Self {
         let all = |wanted: fn(Class) -> bool| cells.iter().all(|cell| wanted(Class::first(cell)));
         let begin = if all(|first| first == Class::Cjk) {
             Begin::Cjk
@@ -183,11 +246,7 @@ impl Habits {
         };
         let stops = cells.iter().filter(|cell| cell.ends_with(is_stop)).count();
         let stop = if stops == 0 { Some(false) } else { Some(true).filter(|_| stops == cells.len()) };
-        // A few may be wrong, having taken a digit from the cell behind them.
-        let usual = cells.get(cells.len() / 2).map_or(0, |cell| cell.len());
-        let alike = cells.iter().filter(|cell| cell.len() == usual).count();
-        let digits = Some(usual).filter(|_| kind == Kind::Number && alike * 5 >= cells.len() * 4);
-        Self { begin, stop, digits }
+        Self { begin, stop, digits: None }
     }
 }
 

@@ -169,6 +169,12 @@ pub(super) const OTHER: &[&str] = &[
     "writing", "written", "year", "yes", "yet", "zero", "zone",
 ];
 
+/// The second words of many identifiers: `taskId`, `userName`.
+pub(super) const NOUNS: &[&str] = &[
+    "Config", "Count", "Date", "Hash", "ID", "Id", "Index", "Key", "Keys", "List", "Mode", "Name", "Names", "Number",
+    "Path", "Size", "String", "Tokens", "Type", "URL", "Url",
+];
+
 /// Names and words that have a capital letter inside.
 pub(super) const CAMEL: &[&str] = &[
     "AccessKey", "AppID", "AppId", "AppKey", "BaseURL", "BigModel", "BigQuery", "CentOS", "ChatGPT", "ChatGLM",

@@ -10,12 +10,16 @@ mod chars;
 pub(super) mod class;
 mod closed;
 mod column;
+mod doubt;
 mod english;
+mod hexadecimal;
 mod kind;
 mod lexicon;
+mod lists;
 mod path;
 mod row;
 mod scan;
+mod words;
 
 pub(super) use lexicon::{Lexicon, Origin};
 pub(super) use path::Cells;
@@ -45,5 +49,15 @@ pub(super) fn cut(header: &[&str], rows: &[&str], lexicon: &Lexicon<'_>) -> Vec<
         Column::learn(&mut columns, &lessons, &cells);
     }
     drop(lessons);
-    rows.iter().map(|text| path::cut(&Row::new(text, borders(text), &kinds), &columns)).collect()
+    let cells = rows.iter().map(|text| path::cut(&Row::new(text, borders(text), &kinds), &columns)).collect();
+    agreed(cells)
+}
+
+/// Where most rows are in doubt, the others are too: what was found out about the columns fits them by accident.
+fn agreed(mut rows: Vec<Cells>) -> Vec<Cells> {
+    let certain = rows.iter().filter(|cells| cells.is_certain()).count();
+    if certain * 2 < rows.len() {
+        rows.iter_mut().for_each(Cells::doubt);
+    }
+    rows
 }

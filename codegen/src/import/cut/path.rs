@@ -1,6 +1,7 @@
 //! The cheapest way to cut a row into cells, and how sure each cut is.
 
 use super::column::Column;
+use super::doubt;
 use super::kind::Kind;
 use super::row::{Prices, Row, Track};
 
@@ -32,6 +33,13 @@ impl Cells {
     /// Whether every border is certain.
     pub(in crate::import) fn is_certain(&self) -> bool {
         self.certain.iter().all(|&certain| certain)
+    }
+
+    /// Takes the certainty from the row, whatever its borders are.
+    pub(super) fn doubt(&mut self) {
+        if let Some(last) = self.certain.last_mut() {
+            *last = false;
+        }
     }
 
     /// The text of a cell; `last` cells and all that follow are one.
@@ -82,36 +90,10 @@ pub(super) fn cut(row: &Row<'_>, columns: &[Column]) -> Cells {
         path.push(best);
     }
     path.push(last);
-    doubt(row, columns, &steps, &path, &mut certain);
+    let odd: Vec<bool> =
+        steps.iter().enumerate().map(|(index, step)| step.surplus(path[index], path[index + 1]) >= ODD).collect();
+    doubt::doubt(row, columns, &path, &odd, &mut certain);
     Cells { borders: path[1..columns.len()].iter().map(|&place| row.places[place].border.at).collect(), certain }
-}
-
-/// Takes the certainty from borders beside cells that are not what they should be.
-fn doubt(row: &Row<'_>, columns: &[Column], steps: &[Step<'_, '_>], path: &[usize], certain: &mut [bool]) {
-    let mut hidden = false;
-    for (index, column) in columns.iter().enumerate() {
-        let (from, to) = (path[index], path[index + 1]);
-        let cell = row.between(from, to);
-        // A cell that was left empty may as well be one whose border was not seen, unless it repeats the one above.
-        let carried = column.groups && columns.get(index + 1).is_some_and(|next| next.kind.is_number());
-        hidden |= cell.is_empty() && !carried;
-        // A cell that is not what its column holds may be two cells, or half of one.
-        let odd = !cell.is_empty() && column.kind.is_code() && steps[index].surplus(from, to) >= ODD;
-        if odd || column.took_digits(cell, row.between(to, row.places.len())) {
-            for border in [index.checked_sub(1), Some(index)].into_iter().flatten() {
-                if let Some(certain) = certain.get_mut(border) {
-                    *certain = false;
-                }
-            }
-        }
-    }
-    if hidden {
-        // Somewhere is a border that was not seen: only a number ends for certain where its digits end.
-        for (index, certain) in certain.iter_mut().enumerate() {
-            let cell = row.between(path[index], path[index + 1]);
-            *certain &= columns[index].kind.is_number() && !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
-        }
-    }
 }
 
 fn start(row: &Row<'_>) -> Vec<i32> {

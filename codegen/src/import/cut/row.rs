@@ -5,6 +5,12 @@ use super::class::Class;
 use super::closed::Closed;
 use super::kind::Kind;
 
+/// An answer at the end of a row has no more letters than this: `Yes`, `Nein`, `x`.
+const SHORT: usize = 5;
+
+/// More doubt than this, and no answer is seen there.
+const VISIBLE: i32 = 3;
+
 /// A row that is to be cut. Its places are the conceivable borders and the two ends.
 pub(super) struct Row<'r> {
     pub text: &'r str,
@@ -21,6 +27,10 @@ pub(super) struct Place {
     pub digits: usize,
     /// Whether a sentence ends before it.
     pub stop_before: bool,
+    /// Whether it is between two letters, of which the second may be the next one of the same word.
+    pub between_letters: bool,
+    /// Whether all that stands behind it is a few letters, which may be a cell of their own.
+    pub answers: bool,
 }
 
 /// What cells of one kind cost in a row.
@@ -49,7 +59,18 @@ impl<'r> Row<'r> {
         let place = |border: Border| {
             let (before, after) = text.split_at(border.at);
             let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-            Place { border, first: Class::first(after), digits, stop_before: before.ends_with(is_stop) }
+            let few = after.chars().count() <= SHORT && after.chars().all(char::is_alphanumeric);
+            let answers = few && border.evidence.cut.doubt <= VISIBLE;
+            let between_letters =
+                before.ends_with(|c| Class::of(c).is_latin()) && after.starts_with(|c| Class::of(c).is_latin());
+            Place {
+                answers,
+                between_letters,
+                border,
+                first: Class::first(after),
+                digits,
+                stop_before: before.ends_with(is_stop),
+            }
         };
         let mut row = Self { text, places: borders.map(place).collect(), tracks: Vec::new() };
         for &kind in kinds {

@@ -1,18 +1,31 @@
 //! Reads a row for the [places](super::borders) at which one cell may end and the next begin: letter case, digits,
 //! punctuation, scripts, and words that the page uses elsewhere.
 
-use std::collections::HashSet;
-
 use super::borders::{Border, Evidence};
-use super::chars::Chars;
+use super::chars::{self, Chars};
 use super::class::Class;
-use super::closed::Closed;
-use super::lexicon::{self, Lexicon};
+use super::column::COUNTED;
+use super::hexadecimal::Hexadecimal;
+use super::lexicon::Lexicon;
+use super::words::is_acronym;
 use crate::roles::content;
 use crate::text::is_cjk;
 
 /// Punctuation of Chinese and Japanese that neither begins a cell nor follows the end of one.
-const CJK_PUNCTUATION: &str = "，。、；：！？";
+pub(super) const CJK_PUNCTUATION: &str = "，。、；：！？";
+
+/// Endings of Korean that are written behind a word in Latin letters.
+const KOREAN_ENDINGS: &str = "가이을를은는의에로와과도만";
+
+/// Punctuation of Chinese and Japanese behind which the sentence goes on.
+const CONTINUING: &str = "，、；：";
+
+/// Brackets in which no cell ends, where each one is closed.
+const OPENING: &[char] = &['(', '（', '[', '{'];
+const CLOSING: &[char] = &[')', '）', ']', '}'];
+
+/// Words of Japanese that follow another one.
+const PARTICLES: &str = "がをのにはでとも";
 
 /// The places of a row where a border is conceivable at all, in order.
 pub(super) fn borders(row: &str, lexicon: &Lexicon<'_>) -> Vec<Border> {
@@ -28,13 +41,13 @@ pub(super) fn borders(row: &str, lexicon: &Lexicon<'_>) -> Vec<Border> {
     (1..scan.text.len()).filter_map(border).collect()
 }
 
-struct Scan<'r, 'l, 'p> {
-    text: Chars<'r>,
+pub(super) struct Scan<'r, 'l, 'p> {
+    pub text: Chars<'r>,
     /// Before each character, how many double quotation marks.
     quotes: Vec<u32>,
     /// Whether a quotation mark or a bracket is open before each character. A cell closes what it opens.
     enclosed: Vec<bool>,
-    lexicon: &'l Lexicon<'p>,
+    pub lexicon: &'l Lexicon<'p>,
 }
 
 impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
@@ -42,7 +55,7 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         let text = Chars::new(row);
         let count = |wanted: &[char]| text.iter().filter(|c| wanted.contains(c)).count();
         let quoted = count(&['"']) % 2 == 0;
-        let bracketed = count(&['(', '（']) == count(&[')', '）']);
+        let bracketed = count(OPENING) == count(CLOSING);
         let (mut quotes, mut enclosed) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
         let (mut marks, mut depth) = (0, 0_i32);
         for c in text.iter() {
@@ -50,8 +63,8 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             enclosed.push(quoted && marks % 2 == 1 || bracketed && depth > 0);
             match c {
                 '"' => marks += 1,
-                '(' | '（' => depth += 1,
-                ')' | '）' => depth -= 1,
+                c if OPENING.contains(&c) => depth += 1,
+                c if CLOSING.contains(&c) => depth -= 1,
                 _ => {}
             }
         }
@@ -66,6 +79,12 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         let (a, b) = (self.text.char(index - 1), self.text.char(index));
         let sign = |doubt, join| Some(Evidence::sign(doubt, join));
         let change = |doubt, join| Some(Evidence::change(doubt, join));
+        match self.text.hexadecimal(index) {
+            Some(Hexadecimal::Inside) => return None,
+            Some(Hexadecimal::Perhaps) => return Some(Evidence::rival(1)),
+            Some(Hexadecimal::End) => return Some(Evidence::sign(0, 4).with_code(4)),
+            None => {}
+        }
         match (before, after) {
             (Space, _) | (_, Space) => None,
             (Lower, Upper) => Some(self.camel(index)),
@@ -76,9 +95,20 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             (Digit, Upper | Lower) => Some(self.behind_number(index)),
             (Digit, Digit) => sign(9, 0),
             (Lower | Upper | Letter, Digit) if self.is_lone_status(index) => change(1, 3),
-            (Lower | Upper | Letter, Digit) => change(3, 1),
-            (Digit, Cjk) | (Cjk, Digit) if !CJK_PUNCTUATION.contains(b) => change(1, 0),
-            // Quotation marks, and signs that are a whole cell.
+            (Lower | Upper | Letter, Digit) if self.lexicon.knows_piece(self.text.piece_before(index)) => change(3, 1),
+            // `signaturev2` may end with a version.
+            (Lower | Upper | Letter, Digit) => change(5, 1),
+            (Digit, Cjk | Letter) if self.counts(index) => Some(Evidence::rival(0)),
+            (Digit, Cjk | Letter) | (Cjk, Digit) if !CJK_PUNCTUATION.contains(b) => change(1, 0),
+            (Stop, Digit) if self.text.class(index.saturating_sub(2)) != Digit => change(1, 1),
+            // `InvalidParam-40001`, and `utf-8`.
+            (Letter | Cjk | Stop, Other) if b == '-' && next == Digit => change(3, 0),
+            (Lower | Upper | Digit | Close, Other) if b == '-' && next == Digit => change(5, 0),
+            // A cell does not end with a comma.
+            (Cjk, _) if CONTINUING.contains(a) => None,
+            // Quotation marks, and signs that are a whole cell. In Chinese no space is before them.
+            (Cjk, _) if b == '"' => Some(Evidence::rival(1)),
+            (_, Cjk) if a == '"' && self.is_quoted_in_cjk(index - 1) => Some(Evidence::rival(1)),
             _ if b == '"' && self.quotes[index].is_multiple_of(2) => sign(0, 4).filter(|_| before != Other),
             (_, Upper | Digit | Cjk) if a == '"' && self.quotes[index].is_multiple_of(2) => sign(0, 4),
             (_, Lower) if a == '"' && self.quotes[index].is_multiple_of(2) => sign(1, 3),
@@ -88,16 +118,32 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             // Scripts.
             (_, Cjk) if CJK_PUNCTUATION.contains(b) => None,
             (_, Open) if is_cjk(b) => sign(4, 0),
-            (Upper, Cjk) if self.ends_with_acronym(index) => change(3, 0),
+            (Upper, Cjk) if self.ends_with_acronym(index) || self.is_glued_acronym(index) => change(3, 0),
+            // `Authorizationヘッダ` is one word of Japanese.
+            (Lower, Cjk) if is_katakana(b) && !self.ends_identifier(index) => change(3, 0),
+            // `图片的URL无效`: a word of the sentence rather than a cell between two others.
+            (Cjk, Upper | Lower) if self.is_word_within_cjk(index) => Some(Evidence::rival(0)),
+            (Upper | Lower, Cjk) if self.is_word_within_cjk(self.text.start_of_word(index)) => Some(Evidence::rival(0)),
+            // `5xx错误`: the number may begin the cell.
+            (Lower, Cjk) if a == 'x' && self.is_digit_mask(index) => Some(Evidence::rival(0)),
+            // `ApiKeyが不正`.
+            (_, Cjk) if PARTICLES.contains(b) => sign(4, 0),
             (Cjk, Lower | Upper) | (Lower | Upper, Cjk) => change(0, 0),
             (Cjk, Cjk) => sign(4, 0),
             (Letter, Letter) => sign(6, 0),
+            (Letter, Lower | Upper) => change(0, 1),
+            // `API를`, `20x가`: an ending.
+            (_, Letter) if KOREAN_ENDINGS.contains(b) && next == Space => Some(Evidence::rival(0)),
+            (Lower | Upper, Letter) => change(3, 0),
             // `field?string`: is the field optional, or the type nullable?
             (_, Stop) if b == '?' && matches!(next, Lower | Upper) => sign(3, 0),
             (Stop, Lower) if a == '?' => sign(3, 1),
             (Stop, Upper) if a == '?' && !self.text.before(index).contains(' ') => sign(3, 1),
             // Ends of sentences, and brackets.
             (Stop, Upper) => Some(self.sentence(index)),
+            // `request.x`: a cross, and no name of a file.
+            (Stop, Lower) if a == '.' && index + 1 == self.text.len() => sign(1, 3),
+            (Stop, Lower) if self.text.leads_into_other_script(index) => Some(Evidence::rival(4)),
             (Stop, Lower) if a == '.' => sign(4, 0),
             (Stop, Lower) => sign(1, 3),
             (Stop, Cjk | Open) | (Close, Open) => sign(1, 2),
@@ -112,87 +158,10 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         }
     }
 
-    /// `fieldAdd`: a capital behind a small letter, and not within `ZenMux`.
-    fn camel(&self, index: usize) -> Evidence {
-        let (left, right) = (self.text.piece_before(index), self.text.piece_after(index));
-        if self.in_known_camel(index) {
-            return Evidence::sign(6, 0);
-        }
-        // `iPhone`, `vLLM`, `TiDB`: one or two letters do not end a cell, unless they are a word of the page.
-        if left.chars().count() <= 2 && !self.lexicon.knows(left) {
-            return Evidence::sign(5, 1);
-        }
-        // `blockedFunctionNames` is a word rather than three, and `params.blockedKeys` one rather than two.
-        let before = self.text.before(index);
-        let word = before
-            .rsplit(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-')))
-            .next()
-            .unwrap_or(before);
-        let evidence = self.weighed(left, right);
-        if self.text.borders_in_word(index) == 1 && !word.contains('.') {
-            evidence
-        } else {
-            let in_sentence = word.len() < before.len();
-            evidence.doubted(if in_sentence && !self.lexicon.opens(right) { 3 } else { 2 })
-        }
-    }
-
-    /// `ARGUMENTThe`: the last capital of a row of them begins a word.
-    fn acronym(&self, index: usize) -> Option<Evidence> {
-        let (left, right) = (self.text.piece_before(index), self.text.piece_after(index));
-        if right.get(1..) == Some("s") {
-            // A plural.
-            None
-        } else if self.in_known_camel(index) {
-            Some(Evidence::sign(6, 0))
-        } else if self.lexicon.knows(right) {
-            Some(self.weighed(left, right))
-        } else {
-            // The row of capitals may also end one letter later: `READYnon-empty`.
-            Some(Evidence::rival(1))
-        }
-    }
-
-    /// A capital, weighed by the words on its sides.
-    fn weighed(&self, left: &str, right: &str) -> Evidence {
-        let knows = |word: &str| self.lexicon.knows(word) || is_acronym(word);
-        let opening = if self.lexicon.opens(right) { 2 } else { 0 };
-        match (knows(left), knows(right)) {
-            (true, true) => Evidence::sign(0, 2 + opening),
-            (false, true) => Evidence::sign(1, 2 + opening),
-            (true, false) => Evidence::sign(3, 2),
-            (false, false) => Evidence::sign(3, 1),
-        }
-    }
-
-    /// `emptymessages`: two words of the page that together are none.
-    fn words(&self, index: usize) -> Option<Evidence> {
-        let (left, right) = (self.text.piece_before(index), self.text.piece_after(index));
-        if self.lexicon.knows(self.text.around(left, index, right))
-            || self.lexicon.ends_nothing(left)
-            || lexicon::begins_nothing(right)
-        {
-            return None;
-        }
-        let identifier = self.identifier_after(index).is_some_and(|word| self.lexicon.knows(word));
-        let long = left.chars().count().min(right.chars().count()) > 2;
-        let (doubt, join) = match (self.lexicon.knows_piece(left), self.lexicon.knows_piece(right)) {
-            (true, _) if identifier => (0, 4),
-            (false, _) if identifier => (2, 3),
-            (true, true) if long => (1, 3),
-            (true, true) => (2, 2),
-            _ => return None,
-        };
-        Some(Evidence::sign(doubt, join).with_code(join))
-    }
-
-    /// The identifier of several words that begins at a place.
-    fn identifier_after(&self, index: usize) -> Option<&'r str> {
-        let rest = self.text.slice(index, self.text.len());
-        let end =
-            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'))).unwrap_or(rest.len());
-        let word = rest.get(..end)?.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        (word.len() >= 8 && word.contains(['_', '.'])).then_some(word)
+    /// Whether `5xx` or `20x` ends at a place.
+    fn is_digit_mask(&self, index: usize) -> bool {
+        let before = self.text.before(index).trim_end_matches('x');
+        before.ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// `402quote`, `1Set`, and not `100MB`.
@@ -203,6 +172,13 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             "tb", "th", "tpm", "us", "x", "xx",
         ];
         let right = self.text.piece_after(index);
+        let end = index + right.chars().count();
+        // `A2A-Version`
+        let number = self.text.number_before(index).unwrap_or_default();
+        let before = if number.len() < index { self.text.class(index - number.len() - 1) } else { Class::Other };
+        if self.is_between_borders(index) || right.len() == 1 && before.is_latin() && !self.text.is_spaced(end) {
+            return Evidence::rival(1);
+        }
         if UNITS.contains(&right.to_lowercase().as_str()) {
             return Evidence::sign(4, 0);
         }
@@ -212,6 +188,26 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             (Class::Upper, false) => Evidence::sign(2, 2),
             (_, true) => Evidence::sign(1, 2),
             (_, false) => Evidence::sign(1, 1),
+        };
+        // `9NBLGGH42` is a number of letters and digits, unless a column of numbers ends here.
+        let evidence = if self.text.class(index) == Class::Upper && self.text.class(end) == Class::Digit {
+            let status = self.text.number_before(index).is_some_and(chars::is_status);
+            let evidence =
+                if status { evidence } else { Evidence { cut_code: evidence.doubted(3).cut_code, ..evidence } };
+            Evidence { join: 0, ..evidence.doubted_in_sentences(3) }
+        } else {
+            evidence
+        };
+        // `empty10DLC`, `with 2FA`: where the number begins in the middle of a text, its word may go on.
+        let letters = right.len() <= 4 && right.bytes().all(|b| b.is_ascii_uppercase()) && !self.lexicon.knows(right);
+        let evidence = match before {
+            Class::Lower | Class::Upper | Class::Cjk | Class::Letter | Class::Space
+                if letters && !chars::is_status(number) =>
+            {
+                evidence.doubted(4)
+            }
+            Class::Lower | Class::Upper if right.len() == 1 && number.len() <= 2 => evidence.doubted(4),
+            _ => evidence,
         };
         // `V2Beta` is an identifier, `-1317Beta` hardly.
         let long = index >= 3 && (index - 3..index).all(|index| self.text.class(index) == Class::Digit);
@@ -223,7 +219,7 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         let token = self.text.before(index - 1).rsplit(char::is_whitespace).next().unwrap_or_default();
         let right = self.text.piece_after(index);
         let follows = self.text.class(index + right.chars().count());
-        let ends = matches!(follows, Class::Space | Class::Other | Class::Stop);
+        let ends = matches!(follows, Class::Space | Class::Other | Class::Stop | Class::Cjk | Class::Letter);
         let spelt = right.len() == 1 || right.contains(char::is_lowercase);
         match (ends && spelt && !token.contains(['.', '/', '@', '=']), self.lexicon.knows(right)) {
             (true, true) => Evidence::sign(0, 5),
@@ -238,6 +234,28 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
         status && matches!(self.text.class(index + 3), Class::Upper | Class::Cjk)
     }
 
+    /// `statusURL取得`: capitals behind a small letter, before which the border may be as well.
+    fn is_glued_acronym(&self, index: usize) -> bool {
+        let piece = self.text.piece_before(index);
+        let start = index - piece.chars().count();
+        is_acronym(piece) && start > 0 && self.text.class(start - 1) == Class::Lower
+    }
+
+    /// Whether the word before a place is spelt like an identifier.
+    fn ends_identifier(&self, index: usize) -> bool {
+        let before = self.text.before(index);
+        let word = before.rsplit(|c: char| c.is_whitespace() || is_cjk(c)).next().unwrap_or(before);
+        // Digits in front may be a cell of their own.
+        let word = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        word.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '.' | '-'))
+    }
+
+    /// Whether the digits before a place count what follows, as in `最多2个`. At the beginning of a row they do not.
+    fn counts(&self, index: usize) -> bool {
+        let number = self.text.number_before(index).map_or(0, str::len);
+        number < index && COUNTED.iter().any(|word| self.text.slice(index, self.text.len()).starts_with(word))
+    }
+
     /// `UNAUTHENTICATEDAPI密钥`: the last letters of a row of capitals may belong to what follows.
     fn ends_with_acronym(&self, index: usize) -> bool {
         let piece = self.text.piece_before(index);
@@ -246,87 +264,17 @@ impl<'r, 'l, 'p> Scan<'r, 'l, 'p> {
             .any(|length| piece.len() > length + 2 && ending(length).is_some_and(|ending| self.lexicon.knows(ending)))
     }
 
-    /// Where words of closed lists begin and end.
-    fn closed(&self) -> HashSet<usize> {
-        let mut places = HashSet::new();
-        for start in (0..self.text.len()).filter(|&start| self.may_begin(start)) {
-            let at = self.text.offset(start);
-            let text = self.text.slice(start, self.text.len());
-            for length in [Closed::DataType, Closed::Answer].into_iter().flat_map(|list| list.ends(text)) {
-                let end = self.text.index(at + length);
-                if self.may_stand_between(start, end) {
-                    places.extend([at, at + length]);
-                }
-            }
-        }
-        places
+    /// Whether a quotation that ends with the quotation mark at a place stands within Chinese or Japanese.
+    fn is_quoted_in_cjk(&self, mark: usize) -> bool {
+        let open = (0..mark).rev().find(|&index| self.text.char(index) == '"');
+        open.is_some_and(|open| open > 0 && self.text.class(open - 1) == Class::Cjk)
     }
 
-    /// Whether a word of a closed list may begin at a place: not behind a space, where no cell begins, nor behind a
-    /// sign, or in the middle of a Chinese sentence; and `?string` may be anything.
-    fn may_begin(&self, start: usize) -> bool {
-        let before = start.checked_sub(1).map(|before| self.text.class(before));
-        before.is_none_or(|before| {
-            matches!(before, Class::Lower | Class::Upper | Class::Digit | Class::Close | Class::Letter)
-        })
-    }
-
-    /// Whether a word of a closed list is one here, and not a part of something else: `stringsee` may be `string` and
-    /// `see`, but `shortcut` is no `short`, `int128` and `endpoint` no `int`, and `sub-account` no dash.
-    fn may_stand_between(&self, start: usize, end: usize) -> bool {
-        let known = |index: usize| {
-            self.lexicon.knows(self.text.around(self.text.piece_before(index), index, self.text.piece_after(index)))
-        };
-        let begins = match start.checked_sub(1).map(|before| (self.text.class(before), self.text.class(start))) {
-            Some((Class::Lower, Class::Lower)) => {
-                !known(start) && (end - start > 4 || self.lexicon.knows(self.text.piece_before(start)))
-            }
-            Some((Class::Upper, Class::Upper)) => false,
-            _ => true,
-        };
-        let ends = match self.text.class(end) {
-            Class::Lower if self.text.class(end - 1) == Class::Lower => {
-                !known(end) && self.lexicon.knows(self.text.piece_after(end))
-            }
-            Class::Lower => self.text.char(end - 1).is_alphanumeric(),
-            Class::Cjk => !CJK_PUNCTUATION.contains(self.text.char(end)),
-            Class::Space | Class::Upper | Class::Letter | Class::Tick => true,
-            // `string[]` goes on.
-            Class::Open => !matches!(self.text.char(end), '[' | '<'),
-            Class::Digit | Class::Close | Class::Stop => false,
-            Class::Other => self.text.char(end) == '"',
-        };
-        begins && ends
-    }
-
-    /// Whether the word behind a place has another border that one sees in it, and is no known word or acronym.
-    fn begins_glued(&self, index: usize) -> bool {
-        let piece = self.text.piece_after(index);
-        let border = index + piece.chars().count();
-        border > index && self.text.class(border).is_latin() && !is_acronym(piece) && !self.in_known_camel(border)
-    }
-
-    /// Whether a known word with a capital inside goes across a place, or a word that stands in the row twice: two
-    /// cells hardly meet twice in a row.
-    fn in_known_camel(&self, index: usize) -> bool {
-        let mut starts = Vec::new();
-        let mut start = index;
-        while starts.len() < 3 && start > 0 && self.text.class(start - 1).is_latin() {
-            start -= self.text.piece_before(start).chars().count();
-            starts.push(start);
-        }
-        let mut end = index;
-        for nth in 0..3 {
-            end += self.text.piece_after(end).chars().count();
-            let repeated =
-                |&start: &usize| nth == 0 && self.text.row.matches(self.text.slice(start, end)).nth(1).is_some();
-            if starts.iter().any(|&start| self.lexicon.knows_camel(self.text.slice(start, end)))
-                || starts.first().is_some_and(repeated)
-            {
-                return true;
-            }
-        }
-        false
+    /// Whether a word of nothing but letters, with Chinese or Japanese on its sides, begins at a place.
+    fn is_word_within_cjk(&self, start: usize) -> bool {
+        let letters = |index: &usize| self.text.class(*index).is_latin();
+        let end = (start..self.text.len()).take_while(letters).last().map_or(start, |last| last + 1);
+        start > 0 && end > start && self.text.class(start - 1) == Class::Cjk && self.text.class(end) == Class::Cjk
     }
 }
 
@@ -334,6 +282,6 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '—' | '–')
 }
 
-fn is_acronym(word: &str) -> bool {
-    (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+fn is_katakana(c: char) -> bool {
+    ('\u{30a0}'..='\u{30ff}').contains(&c)
 }

@@ -12,7 +12,7 @@ pub fn status(text: &str) -> Option<u16> {
 }
 
 /// A status with which servers fail, registered or widely used.
-pub(super) fn is_usual_failure(status: u16) -> bool {
+pub fn is_usual_failure(status: u16) -> bool {
     matches!(status, 400..=418 | 421..=426 | 428 | 429 | 431 | 451 | 499..=511 | 520..=530)
 }
 
