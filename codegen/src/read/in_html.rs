@@ -153,7 +153,7 @@ impl Reader<'_> {
         self.html_text(&piece);
     }
 
-    /// Reads HTML. Outside of tables and lists, what it says is not read.
+    /// Reads HTML. Outside of tables, lists and headings, what it says is not read.
     pub(super) fn html_text(&mut self, html: &Mapped) {
         for (token, bytes) in tags::tokens(html.text()) {
             let range = html.on_page(&bytes);
@@ -162,6 +162,8 @@ impl Reader<'_> {
                 Token::Text(text) => {
                     if let Some(cell) = self.cell() {
                         cell.push(&text, range);
+                    } else if self.in_html_heading {
+                        self.add_text(&text, range);
                     }
                 }
                 Token::Comment => {
@@ -184,6 +186,8 @@ impl Reader<'_> {
             if opened.is_some() {
                 self.close_text();
                 self.layout = opened;
+            } else if self.html.is_none() {
+                self.html_heading(tag, range);
             }
             return;
         }
@@ -203,6 +207,19 @@ impl Reader<'_> {
             Inline::Separator => cell.separate(),
             Inline::Text => cell.tag(html, range.clone()),
             Inline::Formatting | Inline::Comment | Inline::Mark(_) => {}
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A heading in a block of HTML: `<h2>Error codes</h2>`.
+    fn html_heading(&mut self, tag: &Tag, range: &Range<usize>) {
+        let level = tag.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
+        let Some(level) = level.filter(|level| (1..=6).contains(level)) else { return };
+        self.close_text();
+        self.in_html_heading = !tag.closes;
+        if !tag.closes {
+            self.open_heading(level, range.clone());
         }
     }
 }

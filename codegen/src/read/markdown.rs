@@ -48,6 +48,8 @@ pub(super) struct Reader<'a> {
     html_tables: Vec<Span>,
     /// The HTML block that is being read.
     pub(super) html: Option<Mapped>,
+    /// Whether a heading in HTML is open.
+    pub(super) in_html_heading: bool,
     /// The table or list in HTML that is open.
     pub(super) layout: Option<Layout>,
     /// How many lists in Markdown are open within the open cell in HTML. They are text.
@@ -85,6 +87,7 @@ impl<'a> Reader<'a> {
             marks: Vec::new(),
             html_tables: Vec::new(),
             html: None,
+            in_html_heading: false,
             layout: None,
             lists_in_cell: 0,
             closings: Closings::default(),
@@ -146,11 +149,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Heading { level, .. } => {
-                self.close_text();
-                self.heading = Some(rank(*level));
-                self.text = Some(TextBuilder::new(range));
-            }
+            Tag::Heading { level, .. } => self.open_heading(rank(*level), range),
             Tag::Paragraph => {
                 self.close_text();
                 self.text = Some(TextBuilder::new(range));
@@ -347,6 +346,19 @@ impl<'a> Reader<'a> {
             Some(level) => self.push(Block::Heading(Heading { level, text })),
             None if text.plain.is_empty() => {}
             None => self.push(Block::Paragraph(text)),
+        }
+    }
+
+    /// Begins a heading.
+    pub(super) fn open_heading(&mut self, level: u8, range: Range<usize>) {
+        self.close_text();
+        self.heading = Some(level);
+        self.text = Some(TextBuilder::new(range));
+    }
+
+    pub(super) fn add_text(&mut self, text: &str, range: Range<usize>) {
+        if let Some(open) = &mut self.text {
+            open.push(text, range);
         }
     }
 

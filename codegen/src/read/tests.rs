@@ -75,6 +75,9 @@ After";
     // Neither ends of cells nor of rows are needed, nor is the table itself.
     let page = "Before\n<table><tr><td>Code<td>Message<tr><td>20<td>Closed<tr><td>21\n\n# After\n";
     assert_eq!(shown(page), "Before\n| Code | Message |\n2: 20 | Closed\n2: 21 |  short by 1\n# After\n");
+    // As a browser saves it.
+    let page = "<main><h1 id='e'>Error\n<b>codes</b></h1><p>Text</p><div><table><tr><th>Code</th></tr><tr><td>20</td></tr></table></div>";
+    assert_eq!(shown(page), "# Error codes\n| Code |\n2: 20\n");
     assert_eq!(shown("<tr><td>Code<td>Message</tr>\n<tr><td>20<td>Closed"), "| Code | Message |\n2: 20 | Closed\n");
     assert_eq!(shown("> - <table><tr><td>A\n>   <tr><td>b</table>\n>   c\n"), "| A |\n2: b\n- ");
 }
