@@ -9,6 +9,8 @@ use super::words::Meaning;
 pub(super) const CODE: Meaning = &[Is(Role::Code)];
 pub(super) const CODE_OR_STATUS: Meaning = &[Is(Role::Code), MayBe(Role::Status)];
 pub(super) const STATUS: Meaning = &[Is(Role::Status), MayBe(Role::Code)];
+// What answers a request may be a status, and nothing else that names an error.
+pub(super) const RESPONSE: Meaning = &[Is(Role::Status)];
 pub(super) const TYPE: Meaning = &[MayBe(Role::Code), MayBe(Role::Category)];
 pub(super) const CATEGORY: Meaning = &[Is(Role::Category)];
 pub(super) const MESSAGE: Meaning = &[Is(Role::Message)];
@@ -50,6 +52,7 @@ const EN: Language = &[
             "http statuscode",
         ],
     ),
+    (RESPONSE, &["response", "http result"]),
     (TYPE, &["type", "name"]),
     (CATEGORY, &["category", "group", "kind", "area", "module", "section", "family"]),
     (
@@ -118,6 +121,7 @@ const ZH: Language = &[
             "狀態碼", "http狀態碼", "狀態", "狀態代碼", "http狀態",
         ],
     ),
+    (RESPONSE, &["响应", "返回", "回應", "http响应"]),
     (TYPE, &["类型", "名称", "类型名称", "类名", "類型", "名稱", "標題"]),
     (CATEGORY, &["错误分类", "分类", "类别", "错误类别", "模块", "錯誤分類", "分類", "類別"]),
     (
@@ -170,6 +174,7 @@ const JA: Language = &[
             "レスポンスコード", "応答コード",
         ],
     ),
+    (RESPONSE, &["レスポンス", "応答"]),
     (TYPE, &["タイプ", "種類", "名前", "名称"]),
     (CATEGORY, &["カテゴリ", "カテゴリー", "分類", "区分"]),
     (MESSAGE, &["メッセージ", "エラーメッセージ", "エラー内容", "内容"]),
@@ -185,6 +190,7 @@ const KO: Language = &[
     (CODE_OR_STATUS, &["코드", "오류 코드", "에러 코드", "오류코드", "에러코드", "결과 코드", "응답 코드"]),
     (CODE, &["오류", "에러", "오류 유형", "에러 유형", "오류 이름", "예외"]),
     (STATUS, &["상태", "상태 코드", "상태코드", "http 상태", "http 상태 코드", "http 코드", "http 응답 코드"]),
+    (RESPONSE, &["응답"]),
     (TYPE, &["유형", "이름", "종류"]),
     (CATEGORY, &["분류", "카테고리"]),
     (MESSAGE, &["메시지", "오류 메시지", "에러 메시지", "메세지", "오류 메세지", "에러 메세지"]),
@@ -203,6 +209,7 @@ const ES: Language = &[
         STATUS,
         &["estado", "código de estado", "estado http", "código http", "código de estado http", "código de respuesta"],
     ),
+    (RESPONSE, &["respuesta"]),
     (TYPE, &["tipo", "nombre"]),
     (CATEGORY, &["categoría", "grupo"]),
     (MESSAGE, &["mensaje", "mensaje de error"]),
@@ -218,6 +225,7 @@ const FR: Language = &[
     (CODE_OR_STATUS, &["code d erreur", "code erreur", "numéro d erreur"]),
     (CODE, &["erreur", "type d erreur", "nom de l erreur"]),
     (STATUS, &["statut", "statut http", "code http", "code de statut", "code d état", "code statut", "état"]),
+    (RESPONSE, &["réponse"]),
     (TYPE, &["nom"]),
     (CATEGORY, &["catégorie", "groupe"]),
     (MESSAGE, &["message d erreur", "libellé"]),
@@ -254,6 +262,7 @@ const PT: Language = &[
     (CODE_OR_STATUS, &["código de erro", "codigo de erro", "código do erro"]),
     (CODE, &["erro", "tipo de erro", "nome do erro", "exceção"]),
     (STATUS, &["código de status", "código de resposta", "status http", "código http status"]),
+    (RESPONSE, &["resposta"]),
     (TYPE, &["nome"]),
     (CATEGORY, &["categoria"]),
     (MESSAGE, &["mensagem", "mensagem de erro"]),
@@ -280,6 +289,7 @@ const RU: Language = &[
             "статус код",
         ],
     ),
+    (RESPONSE, &["ответ"]),
     (TYPE, &["тип", "название", "имя"]),
     (CATEGORY, &["категория", "группа"]),
     (MESSAGE, &["сообщение", "сообщение об ошибке", "текст ошибки", "текст"]),

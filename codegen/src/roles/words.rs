@@ -4,7 +4,7 @@
 //! or "possible", so that `Possible causes` needs no entry of its own.
 
 use super::Role;
-use super::languages::{ERROR_WORDS, FAILURE_WORDS, HTTP_WORDS, LANGUAGES};
+use super::languages::{ERROR_WORDS, FAILURE_WORDS, HTTP_WORDS, LANGUAGES, RESPONSE};
 
 /// What a header word says of its column. The first meaning is the usual one; the others are taken where the first
 /// is spoken for or the cells contradict it.
@@ -37,7 +37,7 @@ pub fn meaning(header: &str) -> Option<Meaning> {
         return None;
     }
     let apart = || normalize(&without_humps(&without_remarks(header)));
-    let found = label(header).or_else(|| look_up(&apart()));
+    let found = label(header).or_else(|| whole(header)).or_else(|| look_up(&apart()));
     found.or_else(|| at_the_end(&apart()))
 }
 
@@ -46,7 +46,9 @@ pub fn label(label: &str) -> Option<Meaning> {
     if label.len() > LONGEST {
         return None;
     }
-    whole(label).or_else(|| at_the_end(&normalize(&without_remarks(label))))
+    let found = whole(label).or_else(|| at_the_end(&normalize(&without_remarks(label))));
+    // `Response:` in front of a text says that an example follows.
+    found.filter(|&meaning| meaning != RESPONSE)
 }
 
 /// What a header says all words of which are known. Where headers ran together, the last words of one that is not

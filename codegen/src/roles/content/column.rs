@@ -96,7 +96,8 @@ impl Column {
         const SEVERAL: usize = 3;
         let beside = Share { count: self.phrases_beside, of: self.filled }.is_half();
         let failing = Share { count: self.failures, of: self.filled }.is_half();
-        beside || self.filled >= SEVERAL && failing && self.failures + self.successes == self.filled
+        let known = self.failures + self.successes;
+        beside || self.filled >= SEVERAL && failing && known * 5 >= self.filled * 4
     }
 
     /// Whether half of the first cells are words that could head a column: the fields of a response.
