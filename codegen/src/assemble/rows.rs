@@ -1,6 +1,7 @@
 //! The rows of an error table as entries, each row accounted for: an entry, or a report of why not.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{Row, RowShape, Table, Text};
@@ -91,7 +92,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
     for row in &table.rows {
         let cells = Cells { row, columns: reading.columns };
         // What is behind the last bar of a blank row is a slip, unless it is a word.
-        let is_whole = !matches!(row.shape, RowShape::Long(ref surplus) if surplus.len() > 1);
+        let is_whole = !matches!(&row.shape, RowShape::Long(surplus) if !is_slip(row, surplus));
         if row.cells.iter().all(|cell| content::is_blank(&cell.plain)) && is_whole {
             diagnostics.push(left_out(row, "it is blank"));
             continue;
@@ -193,21 +194,25 @@ fn left_out(row: &Row, reason: &str) -> Diagnostic {
     Diagnostic::note("row-left-out", format!("this row is no error: {reason}")).at(row.span, "")
 }
 
+/// Whether what a row has too much is a letter behind the last bar: somebody's mark, and no cell that moved the others.
+fn is_slip(row: &Row, surplus: &Range<usize>) -> bool {
+    surplus.len() <= 1 && surplus.end >= row.span.end
+}
+
 /// What is wrong with the number of cells of a row, if anything.
 fn check_shape(table: &Table, row: &Row, columns: &Columns) -> Option<Diagnostic> {
     let wanted = table.header.len();
     match &row.shape {
         RowShape::Exact => None,
         RowShape::Long(surplus) => Some(
-            // A letter behind the last bar is somebody's mark or a slip, and no cell that moved the others.
             Diagnostic::new(
-                if surplus.len() > 1 { Severity::Error } else { Severity::Warning },
+                if is_slip(row, surplus) { Severity::Warning } else { Severity::Error },
                 "row-columns",
                 format!("this row has more than the {wanted} cells of the header"),
             )
             .at(
                 row.span.with_range(surplus.clone()),
-                if surplus.len() > 1 { "this would be lost" } else { "this is left out" },
+                if is_slip(row, surplus) { "this is left out" } else { "this would be lost" },
             )
             .at(table.header_span(), "the header")
             .help("a vertical bar inside a cell is written `\\|`"),
