@@ -40,6 +40,7 @@ fn items(document: &Document, list: &List) -> Option<Found> {
         return None;
     }
     let mut statuses: Vec<Item> = parents.iter().map(|(item, _)| item.clone()).collect();
+    let bare = parents.len() == of && super::are_certain_statuses(&statuses);
     let by_status = item::are_statuses(&statuses);
     if by_status {
         item::mark_statuses(&mut statuses);
@@ -61,7 +62,7 @@ fn items(document: &Document, list: &List) -> Option<Found> {
         }
     }
     let of = all.len();
-    Some(Found { items: all, of, bare: false })
+    Some(Found { items: all, of, bare })
 }
 
 fn one(document: &Document, blocks: &[Block]) -> Option<Item> {

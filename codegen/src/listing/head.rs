@@ -63,9 +63,14 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
     if code::is_status(first.text) && (first.says_status || code::is_usual_status(first.text)) {
         // `400 - invalid_request: …`, but not `401 - Authorization header is missing`.
         let mut second = behind;
-        if let Some(word) = second.labelled_word().filter(|word| is_second_code(*word, second)) {
+        // `429-Throttling` is one word of two.
+        let glued =
+            cursor.rest().strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let word = second.labelled_word();
+        let is_code = |word: &Word<'_>| is_second_code(*word, second) || glued && is_glued(first, *word, second);
+        if let Some(word) = word.filter(is_code) {
             head = Head { code: word.text, status: Some(first.text), style: word.style, ..head };
-            head.grade = code::grade(word.text, word.style)?;
+            head.grade = code::grade(word.text, word.style).unwrap_or(Grade::Strong);
             second.skip_separators();
             head.rest = second.at;
             return Some(head);
@@ -144,7 +149,10 @@ fn in_parentheses<'a>(text: &'a str, pieces: &[Piece], place: Place) -> Option<H
     let end = match place {
         Place::Heading => text.len(),
         Place::Term | Place::Item => {
-            pieces.iter().find(|piece| piece.kind == PieceKind::Strong && piece.range.start == 0)?.range.end
+            let bold = pieces.iter().find(|piece| piece.kind == PieceKind::Strong && piece.range.start == 0)?.range.end;
+            // **Wrong key** (`401`): …
+            let behind = text.get(bold..)?.strip_prefix(" (").and_then(|rest| rest.find(')'));
+            behind.map_or(bold, |end| bold + " (".len() + end + ")".len())
         }
     };
     let window = text.get(..end)?.trim_end().trim_end_matches([':', '：', '.', '-', '–', '—', ' ']);
@@ -183,6 +191,14 @@ fn trailing_code<'a>(cursor: &Cursor<'a, '_>) -> Option<Word<'a>> {
     (sure && last.ends() && !code::is_number(word.text)).then_some(word)
 }
 
+/// Whether a word that hangs on a status by a hyphen is the code: it is all there is, and no reason phrase.
+fn is_glued(status: Word<'_>, word: Word<'_>, behind: Cursor<'_, '_>) -> bool {
+    let is_phrase = content::status(status.text).is_some_and(|status| content::is_reason_phrase(status, word.text));
+    let is_word =
+        word.text.len() >= 4 && word.text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
+    is_word && !is_phrase && behind.ends()
+}
+
 /// Whether a word behind a status is the code: it stands for itself.
 fn is_second_code(word: Word<'_>, behind: Cursor<'_, '_>) -> bool {
     let rest = behind.rest().trim_start();
@@ -218,6 +234,9 @@ mod tests {
         assert_eq!(of("404 Not Found"), is("404", "", "Not Found"));
         assert_eq!(of("HTTP 429 — rate_limit"), is("rate_limit", "429", ""));
         assert_eq!(of("`invalid_model`"), is("invalid_model", "", ""));
+        assert_eq!(of("429-Throttling"), is("Throttling", "429", ""));
+        assert_eq!(of("401-Unauthorized"), is("401", "", "Unauthorized"));
+        assert_eq!(of("502 / 503 / 504"), is("502 / 503 / 504", "", ""));
         assert_eq!(of("Error 1234: Card declined"), is("1234", "", "Card declined"));
         assert_eq!(of("Model not found (`no_model`)"), is("no_model", "", ""));
         assert_eq!(of("Too Many Requests (429)"), is("429", "429", ""));

@@ -7,7 +7,7 @@ use super::head::{self, Head, Place};
 use super::item::{Item, Wording};
 use crate::assemble::sections::message_in;
 use crate::document::{Block, Document, Heading};
-use crate::roles::content;
+use crate::roles::{content, words};
 
 /// The headings of one level below the same heading, by the indexes of their blocks.
 pub(super) type Siblings = Vec<usize>;
@@ -51,24 +51,24 @@ pub(super) fn read(
     siblings: &Siblings,
     is_group: impl Fn(usize, usize) -> bool,
 ) -> Option<(usize, Found)> {
-    let mut named: Vec<(usize, Option<Item>)> =
-        siblings.iter().map(|&index| (index, one(document, index, &is_group))).collect();
+    let mut named: Vec<(usize, Vec<Item>)> =
+        siblings.iter().map(|&index| (index, errors(document, index, &is_group))).collect();
     // Where most are errors themselves, so is one that has more of them below it.
-    if named.iter().filter(|(_, item)| item.is_some()).count() * 2 >= named.len() {
-        for (index, item) in named.iter_mut().filter(|(_, item)| item.is_none()) {
-            *item = status_with_errors_below(document, *index);
+    if named.iter().filter(|(_, items)| !items.is_empty()).count() * 2 >= named.len() {
+        for (index, items) in named.iter_mut().filter(|(_, items)| items.is_empty()) {
+            items.extend(status_with_errors_below(document, *index));
         }
     }
-    let first = named.iter().position(|(_, item)| item.is_some())?;
-    let last = named.iter().rposition(|(_, item)| item.is_some())?;
+    let first = named.iter().position(|(_, items)| !items.is_empty())?;
+    let last = named.iter().rposition(|(_, items)| !items.is_empty())?;
     let named = named.into_iter().skip(first).take(last - first + 1);
     let mut found = Found { items: Vec::new(), of: last - first + 1, bare: false };
     let mut at = None;
     let mut blocks = Vec::new();
-    for (index, item) in named {
+    for (index, items) in named {
         at = at.or(Some(index));
-        blocks.extend(item.as_ref().map(|_| index));
-        found.items.extend(item);
+        blocks.extend(items.first().map(|_| index));
+        found.items.extend(items);
     }
     found.bare = are_bare_statuses(document, blocks.into_iter());
     if super::nearly_all(found.strong(), found.of) {
@@ -118,6 +118,46 @@ fn status_with_errors_below(document: &Document, index: usize) -> Option<Item> {
     }
     let body = Body::read(document, document.blocks().get(index + 1..index + 2).unwrap_or_default());
     Some(Item::new(&head, &heading.text, body, Wording::First))
+}
+
+/// The error of a heading, or those of its code of which the headings below it give the messages.
+fn errors(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bool) -> Vec<Item> {
+    let messages = messages_below(document, index);
+    if messages.is_empty() { one(document, index, is_group).into_iter().collect() } else { messages }
+}
+
+/// A code, and below it nothing but headings that are its messages, each with its cause or what to do.
+fn messages_below(document: &Document, index: usize) -> Vec<Item> {
+    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return Vec::new() };
+    let Some(Block::Heading(first)) = document.blocks().get(index + 1) else { return Vec::new() };
+    let text = &heading.text;
+    let head = head::parse(&text.plain, document.pieces(text), Place::Heading);
+    let Some(head) = head.filter(|_| first.level > heading.level) else { return Vec::new() };
+    let end = end(document, index, heading);
+    let mut items = Vec::new();
+    for at in index + 1..end {
+        let Some(Block::Heading(message)) = document.blocks().get(at) else { continue };
+        let below = document.section(at);
+        let body = Body::read(document, below);
+        let explains = body.cause.is_some() || body.solution.is_some();
+        // `max_tokens must be positive` begins with a word of a program and goes on as a sentence.
+        let names = head::parse(&message.text.plain, document.pieces(&message.text), Place::Heading);
+        let goes_on = |head: Head<'_>| {
+            let rest = message.text.plain.get(head.rest..).unwrap_or_default();
+            rest.starts_with(|c: char| c.is_lowercase()) && rest.contains(' ')
+        };
+        let is_text = names.is_none_or(goes_on) && words::label(&message.text.plain).is_none();
+        if message.level != first.level || !explains || !is_text {
+            return Vec::new();
+        }
+        let mut item = Item::new(&head, text, body, Wording::First);
+        // What stands below it explains it.
+        item.cause = item.cause.or(item.message.take());
+        item.message = Some(message.text.clone());
+        item.code.span = message.text.span;
+        items.push(item);
+    }
+    items
 }
 
 fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bool) -> Option<Item> {

@@ -44,6 +44,13 @@ impl Found {
     }
 }
 
+/// Whether items can be nothing but HTTP statuses: each has its reason phrase or is called one, and two or more say that
+/// something failed.
+fn are_certain_statuses(items: &[Item]) -> bool {
+    let is_certain = |item: &Item| item.status.is_some() && code::is_usual_status(&item.code.plain);
+    items.iter().all(is_certain) && items.iter().filter(|item| item.code.plain.starts_with(['4', '5'])).count() >= 2
+}
+
 /// Four of five, and all of a few.
 fn nearly_all(count: usize, of: usize) -> bool {
     count > 0 && count * 5 >= of * 4

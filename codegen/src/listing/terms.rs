@@ -40,6 +40,7 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Option<(usize, Foun
         body.first = first.or(body.first);
         found.items.push(Item::new(head, text, body, wording));
     }
+    found.bare = found.items.len() == found.of && super::are_certain_statuses(&found.items);
     super::nearly_all(found.strong(), found.of).then_some((at, found))
 }
 

@@ -11,7 +11,7 @@ use std::fmt;
 
 use crate::document::Table;
 use content::Column;
-use languages::{DESCRIPTION, MEANING, MESSAGE};
+use languages::{CODE, DESCRIPTION, MEANING, MESSAGE};
 use words::Hint;
 
 /// What a column of an error table holds.
@@ -195,7 +195,10 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
             let free = |&index: &usize| roles[index].is_none() && claim(index).is_some() && fits(index, role, by_name);
             // A message that is hardly ever there is a remark on another one.
             let is_rare = |index: usize| role == Role::Message && content[index].filled * 2 < table.rows.len();
-            let best = (0..hints.len()).filter(free).min_by_key(|&index| (is_rare(index), claim(index)));
+            // What is called a code is one rather than what is called a type.
+            let is_type = |index: usize| role == Role::Code && hints[index] == CODE;
+            let best =
+                (0..hints.len()).filter(free).min_by_key(|&index| (is_rare(index), claim(index), is_type(index)));
             if let Some(index) = best.filter(|_| !roles.contains(&Some(role))) {
                 roles[index] = Some(role);
             }
