@@ -6,10 +6,10 @@ use crate::document::{Piece, PieceKind};
 use crate::roles::content;
 
 /// Words in front of a code that only say that one follows.
-const LABELS: [&str; 26] = [
+const LABELS: [&str; 36] = [
     "error", "err", "errno", "errcode", "exception", "code", "number", "no", "id", "type", "result", "return", "exit",
     "http", "status", "response", "código", "fehler", "fehlercode", "erreur", "de", "错误码", "错误代码", "错误",
-    "状态码", "エラーコード",
+    "状态码", "エラーコード", "报错", "报错码", "エラー", "오류", "오류코드", "ошибка", "erro", "errore", "q", "问",
 ];
 
 /// So many of them in a row, as in `HTTP response status code:`, are enough.

@@ -86,15 +86,13 @@ pub(super) fn read(
 /// The status that a heading is, where it says nothing else: `### 404`, `## 404 Not Found`, `## HTTP 404 errors`.
 fn bare_status(document: &Document, index: usize) -> Option<u16> {
     let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
-    // `HTTP 400 errors` says so, whatever else it says.
     let text = heading.text.plain.trim();
-    let labelled = text.strip_prefix("HTTP").map(|rest| rest.trim_start_matches(['/', ' ']));
-    let text = labelled.unwrap_or(text);
-    let (status, phrase) = text.split_once(|c: char| !c.is_ascii_digit()).unwrap_or((text, ""));
-    let number = content::status(status).filter(|_| code::is_usual_status(status))?;
-    let phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
+    // `HTTP 400 errors` says so, whatever else it says.
+    let head = head::parse(text, &[], Place::Heading).filter(|head| code::is_usual_status(head.code))?;
+    let number = content::list(head.code)?.first().copied()?;
+    let phrase = text.split_once(head.code).map_or("", |(_, rest)| rest).trim_matches(|c: char| !c.is_alphanumeric());
     let says_nothing_else = phrase.is_empty() || content::is_reason_phrase(number, phrase);
-    (labelled.is_some() || says_nothing_else).then_some(number)
+    (head.labelled || says_nothing_else && head.name.is_none()).then_some(number)
 }
 
 /// Whether headings are HTTP statuses and nothing else, and two or more of them say that something failed.

@@ -12,6 +12,7 @@ mod cursor;
 mod head;
 mod headings;
 mod item;
+mod records;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -121,7 +122,7 @@ fn listings(document: &Document) -> Vec<Placed> {
         let next_is_heading = blocks.get(index + 1).is_none_or(|next| matches!(next, Block::Heading(_)));
         if next_is_heading {
             let below = blocks.get(section..=index).unwrap_or_default();
-            if let Some((at, found)) = terms::read(document, below) {
+            if let Some((at, found)) = terms::read(document, below).or_else(|| records::read(document, below)) {
                 add(section + at, found);
             }
             section = index + 2;

@@ -6,6 +6,7 @@ use super::code::Grade;
 use super::head::{self, Head, Place};
 use super::item::{Item, Wording};
 use crate::document::{Block, Document, Piece, PieceKind, Text};
+use crate::roles::content;
 
 /// Reads the blocks below a heading. Gives where the first of the terms is.
 pub(super) fn read(document: &Document, blocks: &[Block]) -> Option<(usize, Found)> {
@@ -32,7 +33,10 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Option<(usize, Foun
         let next = terms.iter().skip(number + 1).find(|(.., term)| matches!(term, Term::Code(_)));
         let next = next.map_or(end, |(index, ..)| *index);
         let mut body = Body::default();
-        body.paragraph(text, document.pieces(text), head.rest);
+        // A reason phrase says no more than its status does.
+        let rest = text.plain.get(head.rest..).unwrap_or_default();
+        let says = content::status(head.code).is_none_or(|status| !content::is_reason_phrase(status, rest));
+        body.paragraph(text, document.pieces(text), if says { head.rest } else { text.plain.len() });
         // A term that stands alone is defined by all that follows.
         let first = body.first.clone();
         let wording = if first.is_none() { Wording::All } else { Wording::First };

@@ -45,7 +45,11 @@ impl Statuses {
 
     /// Reads a cell; `None` if it holds something else.
     pub fn of(text: &str) -> Option<Self> {
-        let text = text.trim();
+        // What is no letter of any script in front of it is a picture: `❌ 404`.
+        let text = text
+            .trim()
+            .trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !BOUNDS.contains(&c))
+            .trim_start();
         let bare = text.strip_prefix("HTTP").map_or(text, |rest| rest.trim_start_matches(['/', '1', '2', '.', ' ']));
         let bare = if bare.starts_with(|c: char| c.is_ascii_digit()) { bare } else { text };
         // Nearly all cells are none, and are known by their first character.
