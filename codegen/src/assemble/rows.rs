@@ -314,6 +314,9 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
         .into());
     }
     let mut code = code.clone();
+    if let Some(bare) = content::without_remark(&code.plain) {
+        code.plain = bare.to_owned();
+    }
     let pairs = statuses.is_empty() && column.is_some_and(|column| column.named_statuses().is_half());
     if let (Some((name, number)), true) = (content::name_and_status(&code.plain), pairs) {
         (statuses, status_text) = (vec![number], Some(number.to_string()));
@@ -334,6 +337,12 @@ fn success(code: &Text, status: Option<&str>, message: Option<&Text>) -> Option<
     let own = status == Some("200") && message.is_some() && !says_so && !zero;
     if let Some(status) = status.filter(|status| status.starts_with(['1', '2']) && !own) {
         return Some(format!("HTTP status {status} is not an error"));
+    }
+    // `201`, though no header says that it is a status: its reason phrase does.
+    let created = content::status(&code.plain).filter(|number| (200..300).contains(number));
+    let phrase = |message: &Text| message.plain.split([':', '-', '–', '—', '(']).next().unwrap_or_default().to_owned();
+    if created.zip(message).is_some_and(|(number, message)| content::is_reason_phrase(number, &phrase(message))) {
+        return Some(format!("HTTP status {} is not an error", code.plain));
     }
     // `0` without a word is no error that anybody could explain.
     let says_nothing = code.plain == "0" && message.is_none();

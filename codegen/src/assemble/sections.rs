@@ -263,6 +263,27 @@ pub fn message_in(example: &Code, code: &str) -> Option<Text> {
     Some(Text { plain: find_message(&value, code, 0)?, span: example.span })
 }
 
+/// The code and the message of an example response that is one of an error.
+pub fn error_in(example: &Code) -> Option<(Text, Text)> {
+    let value: Value = serde_json::from_str(example.text.trim()).ok()?;
+    let (code, message) = find_error(&value, 0)?;
+    let text = |plain: String| Text { plain, span: example.span };
+    Some((text(code), text(message)))
+}
+
+fn find_error(value: &Value, depth: usize) -> Option<(String, String)> {
+    let object = value.as_object().filter(|_| depth < 8)?;
+    let text = |field: &str| object.get(field).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+    let code = ["code", "error_code", "errorCode", "type"].into_iter().find_map(text);
+    match code.zip(text("message")) {
+        // A number is of the table that lists it, and a word with spaces is a text.
+        Some((code, message)) if code.contains(char::is_alphabetic) && !code.contains(' ') => {
+            Some((code.to_owned(), crate::text::fold(message)))
+        }
+        _ => object.get("error").and_then(|inner| find_error(inner, depth + 1)),
+    }
+}
+
 fn find_message(value: &Value, code: &str, depth: usize) -> Option<String> {
     let object = value.as_object().filter(|_| depth < 8)?;
     let is_code = |field: &str| match object.get(field) {

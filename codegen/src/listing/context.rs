@@ -3,6 +3,7 @@
 use super::code;
 use super::item::Item;
 use crate::document::{Block, Document, Text};
+use crate::roles::content;
 use crate::roles::words::{self, Hint};
 
 /// How a place speaks of errors.
@@ -96,15 +97,9 @@ pub(super) fn are_fields(items: &[Item]) -> bool {
     items.iter().filter(is_field).count() * 5 >= items.len().max(1)
 }
 
-/// States of a task: `queued`, `running`, `failed`. Among them failing is only one.
-const STATES: [&str; 11] = [
-    "pending", "queued", "running", "in_progress", "processing", "started", "active", "completed", "succeeded",
-    "finished", "done",
-];
-
 /// Whether a listing is one of states.
 pub(super) fn are_states(items: &[Item]) -> bool {
-    items.iter().filter(|item| STATES.contains(&item.code.plain.to_lowercase().as_str())).count() > 1
+    items.iter().filter(|item| content::is_state(&item.code.plain)).count() > 1
 }
 
 /// Whether these are errors, seen from where they stand and what they are called.

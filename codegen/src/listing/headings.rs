@@ -5,7 +5,7 @@ use super::body::Body;
 use super::code::{self, Style};
 use super::head::{self, Head, Place};
 use super::item::{Item, Wording};
-use crate::assemble::sections::message_in;
+use crate::assemble::sections::{error_in, message_in};
 use crate::document::{Block, Document, Heading};
 use crate::roles::{content, words};
 
@@ -58,6 +58,12 @@ pub(super) fn read(
         for (index, items) in named.iter_mut().filter(|(_, items)| items.is_empty()) {
             items.extend(status_with_errors_below(document, *index));
         }
+    }
+    // Where no heading names its error, the responses below them may all do so.
+    if siblings.len() >= super::FEWEST && named.iter().all(|(_, items)| items.is_empty()) {
+        let all: Option<Vec<_>> =
+            siblings.iter().map(|&index| Some((index, vec![of_example(document, index)?]))).collect();
+        named = all?;
     }
     let first = named.iter().position(|(_, items)| !items.is_empty())?;
     let last = named.iter().rposition(|(_, items)| !items.is_empty())?;
@@ -185,6 +191,24 @@ fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bo
     let head = Head { code: &code.plain, status: None, grade, name, rest, labelled: true, style: Style::Code };
     let mut item = Item::new(&head, text, body, Wording::First);
     item.code.span = text.span;
+    Some(item)
+}
+
+/// The heading is the name of the error, and only the response below it says its code.
+fn of_example(document: &Document, index: usize) -> Option<Item> {
+    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
+    let below = document.section(index);
+    let (code, message) = below.iter().find_map(|block| match block {
+        Block::Code(code) => error_in(code),
+        _ => None,
+    })?;
+    let grade = code::grade(&code.plain, Style::Code)?;
+    let (name, rest) = (None, code.plain.len());
+    let head = Head { code: &code.plain, status: None, grade, name, rest, labelled: true, style: Style::Code };
+    let mut item = Item::new(&head, &code, Body::read(document, below), Wording::First);
+    item.cause = item.cause.or(item.message.take());
+    item.message = Some(message);
+    item.code.span = heading.text.span;
     Some(item)
 }
 

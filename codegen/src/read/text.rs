@@ -104,7 +104,11 @@ impl TextBuilder {
 
     pub(super) fn build(self, source: SourceId) -> Text {
         let mut plain = if self.plain.trim().is_empty() { self.alternative } else { self.plain };
-        plain.truncate(plain.trim_end().len());
+        // Editors leave characters without width at the ends of cells.
+        let is_nothing = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+        plain.truncate(plain.trim_end_matches(is_nothing).len());
+        let width = plain.len() - plain.trim_start_matches(is_nothing).len();
+        plain.drain(..width);
         let range = self.range.or(self.picture).unwrap_or(self.place);
         Text { plain, span: Span { source, start: range.start, end: range.end } }
     }

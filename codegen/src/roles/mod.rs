@@ -115,6 +115,9 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     if columns.index(Role::Code).is_some_and(are_fields) {
         return Kind::Other("it lists the fields of a response".to_owned());
     }
+    if columns.index(Role::Code).is_some_and(|index| Column::lists_states(table, index)) {
+        return Kind::Other("it lists states".to_owned());
+    }
     // Names with the types of their values.
     let typed = (0..table.header.len()).find(|&index| Column::of(table, index).types().is_half());
     if let Some(index) = typed.filter(|_| !columns.index(Role::Code).is_some_and(|code| only_numbers(table, code))) {
@@ -236,6 +239,7 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
         };
         if speaks
             && roles[0] != Some(Role::Message)
+            && !words::is_of_others(&table.header[0].plain)
             && hints.first().is_some_and(unknown)
             && content[0].codes().is_most()
             && content[0].spelt(table, 0).is_nearly_all()

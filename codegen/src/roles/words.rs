@@ -94,13 +94,20 @@ fn at_the_end(header: &str) -> Option<Meaning> {
     let chars = header.char_indices().skip(1).filter(|(_, c)| crate::text::is_cjk(*c)).map(|(at, _)| at);
     spaces.chain(chars).find_map(|at| {
         let end = header.get(at..)?;
-        let enough = end.contains(' ') || end.chars().filter(|c| crate::text::is_cjk(*c)).count() >= CJK;
+        let enough = !is_of_others(header)
+            && (end.contains(' ') || end.chars().filter(|c| crate::text::is_cjk(*c)).count() >= CJK);
         look_up(end).filter(|meaning| match meaning {
             [Hint::Is(Role::Code | Role::Status | Role::Category), ..] => enough,
             [Hint::MayBe(Role::Code) | Hint::NotErrors(_), ..] => false,
             _ => true,
         })
     })
+}
+
+/// Whether a header begins with what something else than an error is called: the codes of modules are none of errors.
+pub fn is_of_others(header: &str) -> bool {
+    let mut starts = header.char_indices().skip(1).filter_map(|(at, _)| header.get(..at));
+    starts.any(|start| matches!(look_up(start.trim()), Some([Hint::Is(Role::Category) | Hint::NotErrors(_), ..])))
 }
 
 /// A header without what stands in parentheses.
@@ -123,6 +130,7 @@ pub fn ends_with_code(header: &str) -> bool {
     let header = normalize(header);
     let last = header.rsplit(' ').next().unwrap_or_default();
     meaning(&header).is_none()
+        && !is_of_others(&header)
         && (last == "code" || last == "codes" || ["码", "碼", "コード"].iter().any(|end| last.ends_with(end)))
 }
 

@@ -57,6 +57,7 @@ impl Field {
             "code"
             | "Code"
             | "error_code"
+            | "provider_code"
             | "errorCode"
             | "err_code"
             | "errcode"

@@ -42,6 +42,11 @@ pub(super) fn unwrap(message: &str) -> Unwrapped<'_> {
             break;
         }
     }
+    // The end of a remark that stood around all of it: `(last error: Closed)`.
+    let inside = found.message.strip_suffix(')').filter(|inside| !inside.contains(['(', '（']));
+    if let Some(inside) = inside.filter(|inside| inside.ends_with(|c: char| c.is_alphanumeric() || c == '.')) {
+        found.message = inside;
+    }
     found
 }
 
@@ -85,10 +90,14 @@ impl Unwrapped<'_> {
             // Where a program failed, and remarks in parentheses, are none of the message.
             let rest = id.map_or(behind, |(_, rest)| rest).lines().next().unwrap_or_default().trim();
             let rest = rest.trim_matches(['`', '*', '"', '\'', ' ']);
-            let is_remark = rest.starts_with('(') && rest.ends_with(')');
+            // `[1305][text][id]. Try again in a moment`: behind three brackets, or a number and a text, a client speaks.
+            let speaks =
+                rest.starts_with(['.', '。', ',']) && (id.is_some() || code.bytes().all(|b| b.is_ascii_digit()));
+            let is_remark = rest.starts_with('(') && rest.ends_with(')') || speaks;
             if rest.is_empty() || is_remark || label_of(rest).is_some() {
                 self.code = self.code.or(Some(code));
-                self.request_id = self.request_id.or(id.map(|(id, _)| id.trim()).filter(|id| !id.is_empty()));
+                let is_word = |id: &&str| !id.is_empty() && !id.contains([' ', '<']);
+                self.request_id = self.request_id.or(id.map(|(id, _)| id.trim()).filter(is_word));
                 self.request_id = self.request_id.or_else(|| label_of(rest));
                 self.message = text.trim();
             }
@@ -299,6 +308,12 @@ mod tests {
         assert_eq!(of("[17][Closed][20260101120000ab]"), (Some("17"), "Closed", Some("20260101120000ab")));
         assert_eq!(of("[17][Closed] [20260101120000ab]"), (Some("17"), "Closed", Some("20260101120000ab")));
         assert_eq!(of("[17][a[1,2]]"), (Some("17"), "a[1,2]", None));
+        let id = Some("20260101120000ab");
+        assert_eq!(of("[17][Closed][20260101120000ab]. Try again."), (Some("17"), "Closed", id));
+        assert_eq!(of("[17][Closed][<no id>]. Try again."), (Some("17"), "Closed", None));
+        assert_eq!(of("[a][b] c"), (None, "[a][b] c", None));
+        assert_eq!(of("Closed for now)"), (None, "Closed for now", None));
+        assert_eq!(of("Closed (for now)"), (None, "Closed (for now)", None));
         assert_eq!(of("[17][Closed] Trace: ab12"), (Some("17"), "Closed", Some("ab12")));
         assert_eq!(of("Closed[20260101120000ab]"), (None, "Closed", Some("20260101120000ab")));
         assert_eq!(of("limit [1,100]"), (None, "limit [1,100]", None));

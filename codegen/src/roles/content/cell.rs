@@ -30,7 +30,7 @@ pub fn cell(text: &str) -> Cell {
         Cell::Status
     } else if is_number(text) {
         Cell::Number
-    } else if is_identifier(text) || is_named_number(text) {
+    } else if is_identifier(text) || is_named_number(text) || without_remark(text).is_some() {
         Cell::Identifier
     } else if text.split(" / ").all(|part| is_identifier(part.trim())) {
         // Two names of one error.
@@ -102,6 +102,15 @@ pub(super) fn is_number(text: &str) -> bool {
         })
 }
 
+/// A code with a remark behind it: `ERR_RETRY (policy/retry.py)`.
+pub fn without_remark(text: &str) -> Option<&str> {
+    let (code, remark) = text.trim().split_once(" (")?;
+    let remark = remark.strip_suffix(')').filter(|remark| !remark.contains([')', '(']))?;
+    let is_text = remark.contains([' ', '/']) || !remark.is_ascii();
+    let is_number = remark.contains(|c: char| c.is_ascii_digit());
+    (is_text && !is_number && is_identifier(code) && is_spelt_like_a_code(code)).then_some(code)
+}
+
 /// A name and its number: `3 INVALID_ARGUMENT`, `E_FAIL (0x80004005)`.
 fn is_named_number(text: &str) -> bool {
     let mut parts = text.split_whitespace();
@@ -126,6 +135,17 @@ pub(super) fn has_humps(text: &str) -> bool {
 /// Whether a cell says that there is nothing to say.
 pub fn is_blank(text: &str) -> bool {
     matches!(text.trim(), "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "无")
+}
+
+/// States of a task: `queued`, `running`, `failed`.
+const STATES: [&str; 12] = [
+    "pending", "queued", "running", "in_progress", "processing", "started", "active", "completed", "succeeded",
+    "finished", "done", "success",
+];
+
+/// Whether a word is a state that a task goes through.
+pub fn is_state(text: &str) -> bool {
+    text.len() <= LONGEST_TYPE && STATES.contains(&text.trim().to_lowercase().as_str())
 }
 
 /// Whether a cell names a type of data, as programs and databases write them: `string`, `List<String>`, `VARCHAR2(128)`,

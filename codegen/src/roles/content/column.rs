@@ -1,6 +1,6 @@
 //! What a column of cells is.
 
-use super::cell::{Cell, cell, codes, is_blank, is_data_type, is_number, is_spelt_like_a_code};
+use super::cell::{Cell, cell, codes, is_blank, is_data_type, is_number, is_spelt_like_a_code, is_state};
 use super::status::{Statuses, is_reason_phrase, is_usual_failure, name_and_status};
 use crate::document::{Row, Table, Text};
 use crate::roles::words;
@@ -112,6 +112,12 @@ impl Column {
             of += 1;
         }
         Share { count, of }.is_half()
+    }
+
+    /// Whether two or more cells are states of a task, among which failing is only one.
+    pub fn lists_states(table: &Table, index: usize) -> bool {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
+        cells.filter(|cell| is_state(&cell.plain)).take(2).count() > 1
     }
 
     /// What share of the cells of a column say what no cell above them does.
