@@ -153,7 +153,7 @@ struct Item<'a> {
 }
 
 impl<'a> Texts<'a> {
-    /// Adds the texts of an error, the message first.
+    /// Adds the texts of an error: the message first, then what else a live message is compared with.
     fn add(&mut self, texts: &'a LocaleTexts, placeholders: &[&str]) {
         let LocaleTexts { message, titles, category, cause, solution, observed, .. } = texts;
         let mut items = Vec::new();
@@ -163,12 +163,12 @@ impl<'a> Texts<'a> {
             Some(Item { kind, text: &template.text, cuts: &template.cuts })
         };
         items.extend(message.as_ref().and_then(|message| wording(1, message)));
+        items.extend(observed.iter().filter_map(|observed| wording(6, observed)));
         for (kind, texts) in
             [(2, &titles[..]), (3, category.as_slice()), (4, cause.as_slice()), (5, solution.as_slice())]
         {
             items.extend(texts.iter().map(|text| Item { kind, text: &text.value, cuts: &[] }));
         }
-        items.extend(observed.iter().filter_map(|observed| wording(6, observed)));
         let last = items.len();
         for (item, number) in items.into_iter().zip(1..) {
             self.item(&item, placeholders, number == last);

@@ -1,8 +1,12 @@
 //! What the bytes of a text tell, where looking at its characters takes longer than everything that is done with them.
 
-/// A text without the white space around it: nearly always spaces, and nearly always none.
+/// A text without the white space around it: nearly always there is none, and otherwise spaces.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
+    if is_bare(text.as_bytes()) { text } else { trimmed(text) }
+}
+
+fn trimmed(text: &str) -> &str {
     let bytes = text.as_bytes();
     let (mut start, mut end) = (0, bytes.len());
     while bytes.get(start) == Some(&b' ') {
@@ -18,7 +22,13 @@ pub(crate) fn trim(text: &str) -> &str {
 /// Whether there is something in a text, and certainly no white space at either end.
 #[inline]
 pub(crate) fn is_bare(text: &[u8]) -> bool {
-    begins_bare(text) && matches!(text, [.., b'!'..=b'~'] | [.., 0xe4..=0xff, _, 0x80..=0xff])
+    begins_bare(text) && ends_bare(text)
+}
+
+/// Whether a text ends with a character that is certainly no white space: one of ASCII, one from U+4000 on, or a stop.
+#[inline]
+fn ends_bare(text: &[u8]) -> bool {
+    matches!(text, [.., b'!'..=b'~'] | [.., 0xe4..=0xff, _, 0x80..=0xff] | [.., 0xe3, 0x80, 0x82])
 }
 
 /// Whether a text begins with a character that is certainly no white space: one of ASCII, or from U+4000 on.
@@ -31,17 +41,52 @@ pub(crate) fn begins_bare(text: &[u8]) -> bool {
 #[cfg_attr(not(feature = "decode"), allow(dead_code))]
 #[inline]
 pub(crate) fn has_any<const N: usize>(text: &str, wanted: [u8; N]) -> bool {
-    let is_wanted = |byte: u8| wanted.iter().fold(0, |found, &wanted| found | u8::from(byte == wanted));
-    let Some(last) = text.as_bytes().last_chunk::<16>() else {
-        return text.bytes().any(|byte| is_wanted(byte) != 0);
+    let is_wanted = |byte: u8| wanted.iter().fold(false, |found, &wanted| found | (byte == wanted));
+    let Some(last) = text.as_bytes().last_chunk() else {
+        return text.bytes().any(is_wanted);
     };
-    let mut found = [0; 16];
-    for chunk in text.as_bytes().as_chunks().0.iter().chain([last]) {
-        for (found, &byte) in found.iter_mut().zip(chunk) {
-            *found |= is_wanted(byte);
+    let mut found = Anywhere::default();
+    for chunk in text.as_bytes().as_chunks().0 {
+        found.look(chunk, chunk, |byte, _| is_wanted(byte));
+    }
+    found.look(last, last, |byte, _| is_wanted(byte));
+    found.is_anywhere()
+}
+
+/// Whether a text has two bytes, one behind the other, that are asked for: sixteen at a time.
+#[cfg_attr(not(feature = "decode"), allow(dead_code))]
+#[inline]
+pub(crate) fn has_pair(text: &str, is_wanted: impl Fn(u8, u8) -> bool) -> bool {
+    let [_, second @ ..] = text.as_bytes() else { return false };
+    let first = text.as_bytes().get(..second.len()).unwrap_or_default();
+    let (Some(last_first), Some(last_second)) = (first.last_chunk(), second.last_chunk()) else {
+        return first.iter().zip(second).any(|(&first, &second)| is_wanted(first, second));
+    };
+    let mut found = Anywhere::default();
+    for (first, second) in first.as_chunks().0.iter().zip(second.as_chunks().0) {
+        found.look(first, second, &is_wanted);
+    }
+    found.look(last_first, last_second, is_wanted);
+    found.is_anywhere()
+}
+
+/// At which of sixteen places something was found, any number of times. The compiler makes one instruction of what is
+/// done at all of them, if that does not branch.
+#[derive(Default)]
+struct Anywhere([u8; 16]);
+
+impl Anywhere {
+    #[inline]
+    fn look(&mut self, first: &[u8; 16], second: &[u8; 16], is_wanted: impl Fn(u8, u8) -> bool) {
+        for ((found, &first), &second) in self.0.iter_mut().zip(first).zip(second) {
+            *found |= u8::from(is_wanted(first, second));
         }
     }
-    u128::from_ne_bytes(found) != 0
+
+    #[inline]
+    fn is_anywhere(&self) -> bool {
+        self.0.iter().fold(0, |all, &found| all | found) != 0
+    }
 }
 
 #[cfg(test)]
@@ -75,6 +120,20 @@ mod tests {
                 let mut text = text.clone();
                 text.replace_range(place..=place, "[");
                 assert!(has_any(&text, [b'{', b'[']), "{place} of {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_pair_is_looked_at() {
+        let is_wanted = |first: u8, second: u8| (first == b'[') & (second == b']');
+        for length in 0..50 {
+            for place in 0..=length {
+                let mut text = "x".repeat(length);
+                text.insert(place, '[');
+                assert!(!has_pair(&text, is_wanted), "{place} of {length}");
+                text.insert(place + 1, ']');
+                assert!(has_pair(&text, is_wanted), "{place} of {length}");
             }
         }
     }

@@ -10,7 +10,7 @@ pub struct LocaleTable {
     pub tag: &'static str,
     /// The address of the documentation, or nothing.
     pub docs: &'static str,
-    /// All texts. Those of a row are items, the message first. Of each:
+    /// All texts. Those of a row are items, the message first, observed wordings behind it. Of each:
     ///
     /// * one byte: its `Kind`; `LAST` if no other follows; `ELSEWHERE` if its text is the same as that of an
     ///   earlier item; and 32 times the number of its placeholders, 3 standing for a number that follows;
@@ -156,7 +156,14 @@ impl Cuts {
         Self { left: self.left + 1, rest: self.rest }
     }
 
+    /// Whether there is text before the first of them.
+    #[inline]
+    pub(crate) fn are_behind_text(self) -> bool {
+        self.rest.first().is_some_and(|&offset| offset != 0)
+    }
+
     /// Whether there are none.
+    #[inline]
     pub(crate) fn is_empty(self) -> bool {
         self.left == 0
     }
@@ -219,15 +226,11 @@ impl Head {
 }
 
 impl Items {
-    /// The wordings of a message among them, documented and observed.
+    /// The wordings of a message among them, documented and observed. They are the first of all.
     pub(crate) fn wordings(mut self) -> impl Iterator<Item = Item> {
         core::iter::from_fn(move || {
-            loop {
-                let head = self.head()?;
-                if head.kind == Kind::Message as u8 || head.kind == Kind::Observed as u8 {
-                    return head.item(self.all);
-                }
-            }
+            let kind = self.all.as_bytes().get(self.at..self.end)?.first()? & KIND;
+            if kind == Kind::Message as u8 || kind == Kind::Observed as u8 { self.next() } else { None }
         })
     }
 

@@ -1,6 +1,6 @@
 //! What is wrapped around a live message: its code, the id of the request.
 
-use crate::bytes::{has_any, trim};
+use crate::bytes::{has_any, has_pair, trim};
 
 /// The labels of request ids, in lower case, without what separates their words.
 const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
@@ -8,6 +8,9 @@ const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xr
 /// How gateways begin what they say behind a message. (`BerriAI/litellm`, `litellm/router.py`)
 const REMARKS: &[&str] =
     &[". Received Model Group=", "Received Model Group=", "No fallback model group found for", " LiteLLM Retried:"];
+
+/// How `vercel/ai` begins what it says after several attempts.
+const FAILED: &str = "Failed after ";
 
 /// The labels of codes behind a message.
 const CODE_LABELS: &[&str] = &["code", "errorcode", "errcode"];
@@ -32,6 +35,9 @@ pub(super) fn unwrap(message: &str) -> Unwrapped<'_> {
     let mut found = Unwrapped { message: trim(message), ..Unwrapped::default() };
     // Several of them may be around one another, but not many.
     for _ in 0..4 {
+        if !may_be_wrapped(found.message) {
+            break;
+        }
         let before = found.message.len();
         found.take_remarks();
         found.take_exceptions();
@@ -50,6 +56,21 @@ pub(super) fn unwrap(message: &str) -> Unwrapped<'_> {
     found
 }
 
+/// Whether anything may be wrapped around a message: of nearly all that are not, a look at their bytes tells.
+fn may_be_wrapped(message: &str) -> bool {
+    // What clients and gateways write themselves: `Failed after …`, `…Error: …`, and remarks.
+    let has_capital = |byte: u8| (byte == b'R') | (byte == b'N') | (byte == b'E');
+    // A label ends with a letter that few words before a colon end with, or with what separates its words.
+    let may_end_label = |byte: u8| {
+        let lower = byte | 0x20;
+        (lower == b'd') | (lower == b'e') | (byte == b' ') | (byte == b'_') | (byte == b'-')
+    };
+    // An equals sign, or a colon: that of ASCII, or perhaps the full-width one.
+    let may_be_sign = |byte: u8| (byte == b':') | (byte == b'=') | (byte == 0xef);
+    let may_wrap = |first: u8, second: u8| has_capital(first) | (may_end_label(first) & may_be_sign(second));
+    message.starts_with('[') || message.ends_with(']') || message.starts_with(FAILED) || has_pair(message, may_wrap)
+}
+
 impl Unwrapped<'_> {
     /// `litellm.RateLimitError: RateLimitError: ZaiException - text`: what programs call their exceptions.
     fn take_exceptions(&mut self) {
@@ -66,8 +87,7 @@ impl Unwrapped<'_> {
     /// What gateways say behind a message of what they tried.
     fn take_remarks(&mut self) {
         // `Failed after 3 attempts. Last error: Slow down` (`vercel/ai`)
-        if let Some((_, last)) =
-            self.message.strip_prefix("Failed after ").and_then(|rest| rest.split_once("Last error: "))
+        if let Some((_, last)) = self.message.strip_prefix(FAILED).and_then(|rest| rest.split_once("Last error: "))
             && !last.trim().is_empty()
         {
             self.message = last.trim_start();

@@ -8,7 +8,7 @@ use alloc::borrow::Cow;
 
 use super::envelope::{Found, Weight};
 use super::json::Scalar;
-use crate::bytes::{has_any, trim};
+use crate::bytes::trim;
 use crate::table::Table;
 
 /// Reads a body, if it is of this form and can mean nothing else.
@@ -17,24 +17,25 @@ pub(super) fn read<'a>(body: &'a str, table: &'static Table) -> Option<Found<'a>
     let mut has_error = false;
     let mut json = Json { text: body, at: 0 };
     json.fields(|json, name| match name {
-        "error" if !has_error => {
+        Name::Error if !has_error => {
             has_error = true;
             json.fields(|json, name| match name {
-                "code" => set(&mut code, json.scalar()?),
-                "message" => set(&mut message, json.string()?),
-                "type" => json.string().map(drop),
-                "param" => json.null().or_else(|| json.string().map(drop)),
-                _ => None,
+                Name::Code => set(&mut code, json.scalar()?),
+                // A brace may begin more JSON.
+                Name::Message => set(&mut message, json.string_without::<b'{'>()?),
+                Name::Type => json.string().map(drop),
+                Name::Param => json.null().or_else(|| json.string().map(drop)),
+                Name::Error | Name::RequestId => None,
             })
         }
-        "request_id" => set(&mut request_id, json.string()?),
-        "type" => json.string().map(drop),
-        _ => None,
+        Name::RequestId => set(&mut request_id, json.string()?),
+        Name::Type => json.string().map(drop),
+        Name::Error | Name::Code | Name::Message | Name::Param => None,
     })?;
     let (code, message): (Scalar<'_>, &str) = (code?, message?);
-    // Three digits may repeat the status, and what is around a message says more. A brace may begin more JSON.
+    // Three digits may repeat the status, and what is around a message says more.
     let is_certain = table.wire.key == "code" && code.as_str().len() > 3 && table.has_code(code.as_str());
-    let is_plain = !trim(message).is_empty() && !has_any(message, [b'{']) && request_id.is_none_or(|id| !id.is_empty());
+    let is_plain = !trim(message).is_empty() && request_id.is_none_or(|id| !id.is_empty());
     (is_certain && is_plain).then(|| Found {
         weight: Weight::Documented,
         code: Some(code),
@@ -49,6 +50,17 @@ pub(super) fn read<'a>(body: &'a str, table: &'static Table) -> Option<Found<'a>
 #[inline]
 fn set<T>(place: &mut Option<T>, value: T) -> Option<()> {
     place.replace(value).is_none().then_some(())
+}
+
+/// The fields that are read here.
+#[derive(Clone, Copy)]
+enum Name {
+    Error,
+    Code,
+    Message,
+    Type,
+    Param,
+    RequestId,
 }
 
 /// JSON that is read from the front. Everything is `None` where it is not as wanted.
@@ -76,10 +88,10 @@ impl<'a> Json<'a> {
 
     /// An object, field by field.
     #[inline]
-    fn fields(&mut self, mut read: impl FnMut(&mut Self, &'a str) -> Option<()>) -> Option<()> {
+    fn fields(&mut self, mut read: impl FnMut(&mut Self, Name) -> Option<()>) -> Option<()> {
         self.take(b'{')?;
         loop {
-            let name = self.string()?;
+            let name = self.name()?;
             self.take(b':')?;
             read(self, name)?;
             match self.next()? {
@@ -93,12 +105,36 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// The name of a field.
+    #[inline]
+    fn name(&mut self) -> Option<Name> {
+        const NAMES: [(&[u8], Name); 6] = [
+            (b"\"error\"", Name::Error),
+            (b"\"code\"", Name::Code),
+            (b"\"message\"", Name::Message),
+            (b"\"type\"", Name::Type),
+            (b"\"param\"", Name::Param),
+            (b"\"request_id\"", Name::RequestId),
+        ];
+        self.next()?;
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let (text, name) = NAMES.into_iter().find(|(text, _)| rest.starts_with(text))?;
+        self.at += text.len();
+        Some(name)
+    }
+
     /// A text without escapes.
     #[inline]
     fn string(&mut self) -> Option<&'a str> {
+        self.string_without::<b'"'>()
+    }
+
+    /// A text without escapes and without a certain byte of ASCII.
+    #[inline]
+    fn string_without<const UNWANTED: u8>(&mut self) -> Option<&'a str> {
         self.take(b'"')?;
         let start = self.at;
-        let end = start + unescaped(self.text.as_bytes().get(start..)?);
+        let end = start + unescaped::<UNWANTED>(self.text.as_bytes().get(start..)?);
         self.at = end + 1;
         (self.text.as_bytes().get(end) == Some(&b'"')).then(|| self.text.get(start..end))?
     }
@@ -123,25 +159,32 @@ impl<'a> Json<'a> {
     }
 }
 
-/// How many bytes there are before a quotation mark, a backslash or a control character.
+/// How many bytes there are before a quotation mark, a backslash, a control character, or one that is unwanted.
 #[inline]
-fn unescaped(bytes: &[u8]) -> usize {
+fn unescaped<const UNWANTED: u8>(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;
     // Eight bytes at a time: in each that is less than `limit`, the highest bit; perhaps also in ones above it.
     let less = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
     let equal = |word: u64, byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
-    let (words, tail) = bytes.as_chunks();
-    let mut length = 0;
-    for word in words {
+    let first = |word: &[u8; 8]| {
         let word = u64::from_le_bytes(*word);
-        let found = equal(word, b'"') | equal(word, b'\\') | less(word, b' ');
-        if found != 0 {
-            return length + found.trailing_zeros() as usize / 8;
+        let found = equal(word, b'"') | equal(word, b'\\') | equal(word, UNWANTED) | less(word, b' ');
+        (found != 0).then_some(found.trailing_zeros() as usize / 8)
+    };
+    let Some(last) = bytes.last_chunk() else {
+        let is_end = |&b: &u8| matches!(b, b'"' | b'\\') || b == UNWANTED || b < b' ';
+        return bytes.iter().position(is_end).unwrap_or(bytes.len());
+    };
+    let mut length = 0;
+    for word in bytes.as_chunks().0 {
+        if let Some(place) = first(word) {
+            return length + place;
         }
         length += 8;
     }
-    length + tail.iter().position(|&b| matches!(b, b'"' | b'\\') || b < b' ').unwrap_or(tail.len())
+    // Of the last eight, those that were looked at are none.
+    first(last).map_or(bytes.len(), |place| bytes.len() - 8 + place)
 }
 
 #[cfg(test)]
