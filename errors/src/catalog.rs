@@ -4,9 +4,10 @@ use core::cmp::Ordering;
 use core::fmt;
 
 use crate::error::{ProviderError, View, index_of};
+use crate::exact;
 use crate::matching::{self, Captures};
 #[cfg(feature = "decode")]
-use crate::pointer::without_pointer;
+use crate::pointer;
 use crate::spec::Spec;
 use crate::table::Table;
 use crate::texts::Item;
@@ -226,50 +227,81 @@ pub(crate) fn resolve(table: &'static Table, code: &str, status: Option<u16>, me
     let first = table.find(code)?;
     if !table.is_followed(first) {
         // The only row of its code, whatever the status.
-        let by_wording = resolve_among(table, [first].into_iter(), message, Some);
+        let by_wording = resolve_among(table, [first].into_iter(), message);
         return Some(by_wording.unwrap_or_else(|| Resolved::without_wording(first)));
     }
     let of_status = move |row: &u32| status.is_some_and(|status| table.statuses(*row).any(|known| known == status));
     let by_status = table.rows_of(code).any(|row| of_status(&row));
     let candidates = || table.rows_of(code).filter(move |row| !by_status || of_status(row));
-    resolve_among(table, candidates(), message, Some)
+    resolve_among(table, candidates(), message)
         .or_else(|| Some(Resolved::without_wording(the_one(table, &candidates())?)))
 }
 
 /// Finds the one row whose wording a message follows, for a message that came without a code.
 #[cfg(feature = "decode")]
 pub(crate) fn resolve_wording(table: &'static Table, message: &str) -> Option<Resolved> {
-    let resolved = resolve_among(table, 0..table.len(), message, Some);
-    resolved.or_else(|| resolve_among(table, 0..table.len(), message, without_pointer))
+    let (mut best, mut best_without_pointer) = (Best::default(), Best::default());
+    for_each_wording(table, 0..table.len(), message, |row, wording| {
+        // So does it then without its pointer.
+        if exact::goes_on_otherwise(wording, message, pointer::MIN_LENGTH) {
+            return;
+        }
+        best.consider(row, wording, message);
+        if let Some(wording) = pointer::without_pointer(wording) {
+            best_without_pointer.consider(row, wording, message);
+        }
+    });
+    best.resolved().or_else(|| best_without_pointer.resolved())
 }
 
-/// The row with the wording that a message follows: of several, the one that says most of it; none if two say as much.
-fn resolve_among(
+/// The row with the wording that a message follows.
+fn resolve_among(table: &'static Table, rows: impl Iterator<Item = u32>, message: &str) -> Option<Resolved> {
+    let mut best = Best::default();
+    for_each_wording(table, rows, message, |row, wording| best.consider(row, wording, message));
+    best.resolved()
+}
+
+/// Looks at the wordings of some rows in all locales, but for those that begin otherwise than a message.
+#[inline]
+fn for_each_wording(
     table: &'static Table,
     rows: impl Iterator<Item = u32>,
     message: &str,
-    wording: impl Fn(Item) -> Option<Item>,
-) -> Option<Resolved> {
-    let mut best: Option<(Item, Captures, u32)> = None;
-    let mut tie = false;
+    mut act: impl FnMut(u32, Item),
+) {
     for row in rows {
         for locale in table.locales {
-            for template in locale.items(row).wordings().filter_map(&wording) {
-                let Some(captures) = matching::matches(template, message) else {
-                    continue;
-                };
-                let order = best.as_ref().map(|(known, ..)| matching::weight(*known).cmp(&matching::weight(template)));
-                match (&best, order) {
-                    (_, Some(Ordering::Greater)) => {}
-                    (Some((.., other)), Some(Ordering::Equal)) => tie |= *other != row,
-                    _ => {
-                        tie = false;
-                        best = Some((template, captures, row));
-                    }
+            for wording in locale.items(row).wordings() {
+                if !exact::begins_otherwise(wording, message) {
+                    act(row, wording);
                 }
             }
         }
     }
-    let (_, captures, row) = best.filter(|_| !tie)?;
-    Some(Resolved { row, captures, by_wording: true })
+}
+
+/// The wording that a message follows: of several, the one that says most of it; none if two rows say as much.
+#[derive(Default)]
+struct Best {
+    known: Option<(Item, Captures, u32)>,
+    tie: bool,
+}
+
+impl Best {
+    /// Compares the message with another wording.
+    #[inline]
+    fn consider(&mut self, row: u32, wording: Item, message: &str) {
+        let Some(captures) = matching::matches(wording, message) else { return };
+        let order = self.known.as_ref().map(|(known, ..)| matching::weight(*known).cmp(&matching::weight(wording)));
+        match (&self.known, order) {
+            (_, Some(Ordering::Greater)) => {}
+            (Some((.., other)), Some(Ordering::Equal)) => self.tie |= *other != row,
+            _ => *self = Self { known: Some((wording, captures, row)), tie: false },
+        }
+    }
+
+    fn resolved(self) -> Option<Resolved> {
+        let (_, captures, row) = self.known.filter(|_| !self.tie)?;
+        Some(Resolved { row, captures, by_wording: true })
+    }
 }

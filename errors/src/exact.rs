@@ -58,14 +58,31 @@ pub(crate) fn captures(template: Item, message: &str) -> Option<Captures> {
 
 /// Whether a message certainly does not follow a template: as most do not, by its first character.
 #[inline]
-pub(crate) fn differs(template: Item, message: &str) -> bool {
-    // Neither white space nor punctuation.
-    let is_certain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xee);
+pub(crate) fn begins_otherwise(template: Item, message: &str) -> bool {
     let begins_with_text = template.cuts.is_empty() || template.cuts.are_behind_text();
-    match (message.as_bytes(), template.text.as_bytes()) {
-        (&[here, ..], &[wanted, ..]) => begins_with_text && here != wanted && is_certain(here) && is_certain(wanted),
-        _ => false,
+    let first = |text: &str| match *text.as_bytes() {
+        [byte, ..] if byte.is_ascii_alphanumeric() => Some([byte, 0, 0]),
+        // Neither white space nor punctuation.
+        [byte @ 0xe4..=0xee, second, third, ..] => Some([byte, second, third]),
+        _ => None,
+    };
+    begins_with_text && first(template.text).zip(first(message)).is_some_and(|(wanted, here)| wanted != here)
+}
+
+/// The same by all of the text before the first placeholder, as far as it stands `within` so many bytes. It tells whatever [`begins_otherwise`] does.
+pub(crate) fn goes_on_otherwise(template: Item, message: &str, within: usize) -> bool {
+    let end = template.cuts.into_iter().next().map_or(within, |(offset, _)| offset.min(within));
+    let wanted = template.text.as_bytes().iter().take(end);
+    // A letter, a digit, or a piece of the same character: up to here all is the same.
+    let is_certain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xee);
+    let mut is_inside = false;
+    for (&wanted, &here) in wanted.zip(message.as_bytes()) {
+        if wanted != here {
+            return is_inside && wanted & here & 0xc0 == 0x80 || is_certain(wanted) && is_certain(here);
+        }
+        is_inside = matches!(here, 0xe4..=0xee) || is_inside && here & 0xc0 == 0x80;
     }
+    false
 }
 
 /// Gives a piece of a message to the placeholders that stand there. Two of them part it at its first space.
@@ -167,9 +184,10 @@ mod tests {
 
     fn agree(item: Item, message: &str) {
         let wanted = folded(item, message);
-        if differs(item, message) {
+        if goes_on_otherwise(item, message, usize::MAX) {
             assert!(wanted.is_none(), "{item:?} {message:?}");
         }
+        assert!(!begins_otherwise(item, message) || goes_on_otherwise(item, message, 3), "{item:?} {message:?}");
         if let Some(captures) = captures(item, message) {
             let wanted = wanted.map(|wanted| values(&wanted, message));
             assert_eq!(Some(values(&captures, message)), wanted, "{item:?} {message:?}");
@@ -203,6 +221,7 @@ mod tests {
         let message = "Limit of 5 hour reached. Come back at 12:00";
         let found = captures(limit, message).expect("it follows");
         assert_eq!(values(&found, message), [(0, "5".into()), (1, "hour".into()), (2, "12:00".into())]);
-        assert!(differs(limit, "已达到"));
+        assert!(begins_otherwise(limit, "已达到") && !begins_otherwise(limit, "Limits of"));
+        assert!(goes_on_otherwise(limit, "Limit on", 9) && !goes_on_otherwise(limit, "Limit  of", 9));
     }
 }

@@ -58,14 +58,19 @@ const LONGEST: usize = 16 * 1024;
 /// Compares a message with a template, whole; gives the values in it.
 #[inline]
 pub(crate) fn matches(template: Item, message: &str) -> Option<Captures> {
-    if message.len() > LONGEST || exact::differs(template, message) {
+    if message.len() > LONGEST {
         return None;
     }
-    exact::captures(template, message).or_else(|| folded(template, message))
+    exact::captures(template, message).or_else(|| otherwise(template, message))
+}
+
+/// The same where it is not told by bytes.
+#[cold]
+fn otherwise(template: Item, message: &str) -> Option<Captures> {
+    if exact::goes_on_otherwise(template, message, usize::MAX) { None } else { folded(template, message) }
 }
 
 /// The same by characters, whatever of them does not count.
-#[cold]
 pub(crate) fn folded(template: Item, message: &str) -> Option<Captures> {
     let mut found = Found { message, captures: Captures::default() };
     // The placeholder that waits for the literal text behind it, and those directly before that one.

@@ -4,7 +4,7 @@
 use crate::texts::Item;
 
 /// The shortest message that is told by what is left of it.
-const MIN_LENGTH: usize = 40;
+pub(crate) const MIN_LENGTH: usize = 40;
 
 /// A wording without its closing pointer, if it has one and says enough without it.
 pub(crate) fn without_pointer(wording: Item) -> Option<Item> {

@@ -257,7 +257,7 @@ fn by_wording<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) -> (&
     let lines = || {
         unwrapped.lines().map(|line| bare(line.trim())).filter(|line| !line.is_empty() && line.len() < unwrapped.len())
     };
-    for whole in [unwrapped, raw] {
+    for whole in [Some(unwrapped), Some(raw).filter(|raw| *raw != unwrapped)].into_iter().flatten() {
         let resolved = catalog::resolve_wording(table, whole);
         if resolved.is_some() {
             return (whole, resolved);
