@@ -10,39 +10,33 @@ use crate::texts::Item;
 /// The values in a message that follows a template; `None` if it does not, or if that cannot be told here.
 pub(crate) fn captures(template: Item, message: &str) -> Option<Captures> {
     let mut captures = Captures::default();
-    let message = message.as_bytes();
-    let (mut rest, mut text, mut at) = (message, template.text.as_bytes(), 0);
-    if template.cuts.is_empty() {
-        return (message == text).then_some(captures);
-    }
+    let (message, text) = (message.as_bytes(), template.text.as_bytes());
+    let mut cuts = template.cuts.into_iter();
     // The placeholder that waits for the literal text behind it, and one directly before that.
-    let mut waiting = None;
+    let Some((mut at, mut waiting)) = cuts.next() else {
+        return (message == text).then_some(captures);
+    };
     let mut before = None;
-    let mut says_something = false;
-    for (offset, placeholder) in template.cuts {
-        let literal;
-        (literal, text) = text.split_at_checked(offset.checked_sub(at)?)?;
-        at = offset;
-        let literal = trim(literal);
-        // It may be white space of another kind.
-        if !literal.is_empty() && !begins_bare(literal) {
-            return None;
-        }
-        if let Some(last) = waiting {
-            if !literal.is_empty() {
-                let (value, behind) = rest.split_at_checked(find(rest, literal)?)?;
-                capture(before.take(), last, value, message, &mut captures)?;
-                rest = behind.get(literal.len()..)?;
-            } else if before.replace(last).is_some() {
+    // What is not bare may be white space of another kind.
+    let is_literal = |literal: &[u8]| literal.is_empty() || begins_bare(literal);
+    let literal = trim(text.get(..at)?);
+    let mut rest = message.strip_prefix(literal).filter(|_| is_literal(literal))?;
+    let mut says_something = !literal.is_empty();
+    for (offset, placeholder) in cuts {
+        let literal = trim(text.get(at..offset)?);
+        if literal.is_empty() {
+            if before.replace(waiting).is_some() {
                 return None;
             }
         } else {
-            rest = rest.strip_prefix(literal)?;
+            let (value, behind) = rest.split_at_checked(find(rest, literal).filter(|_| is_literal(literal))?)?;
+            capture(before.take(), waiting, value, message, &mut captures)?;
+            rest = behind.get(literal.len()..)?;
+            says_something = true;
         }
-        says_something |= !literal.is_empty();
-        waiting = Some(placeholder);
+        (at, waiting) = (offset, placeholder);
     }
-    let value = match trim(text) {
+    let value = match trim(text.get(at..)?) {
         // A closing full stop does not count, nor would several.
         [] | [b'.'] if says_something => {
             let value = rest.strip_suffix(b".").unwrap_or(rest);
@@ -52,7 +46,7 @@ pub(crate) fn captures(template: Item, message: &str) -> Option<Captures> {
         tail @ [b'"'..=b'-' | b'/'..=b'~' | 0xe4..=0xee, ..] => rest.strip_suffix(tail)?,
         _ => return None,
     };
-    capture(before, waiting?, value, message, &mut captures)?;
+    capture(before, waiting, value, message, &mut captures)?;
     Some(captures)
 }
 

@@ -32,31 +32,12 @@ pub(super) struct Unwrapped<'m> {
 /// Takes off what gateways and providers wrap around a message: `[1113][…][id]`, `[logID=…] …`, `… (request id: …)`,
 /// `…[id]`, `… Trace: id`.
 pub(super) fn unwrap(message: &str) -> Unwrapped<'_> {
-    let mut found = Unwrapped { message: trim(message), ..Unwrapped::default() };
-    // Several of them may be around one another, but not many.
-    for _ in 0..4 {
-        if !may_be_wrapped(found.message) {
-            break;
-        }
-        let before = found.message.len();
-        found.take_remarks();
-        found.take_exceptions();
-        found.take_brackets();
-        found.take_labelled_front();
-        found.take_labelled_back();
-        if found.message.len() == before {
-            break;
-        }
-    }
-    // The end of a remark that stood around all of it: `(last error: Closed)`.
-    let inside = found.message.strip_suffix(')').filter(|inside| !inside.contains(['(', '（']));
-    if let Some(inside) = inside.filter(|inside| inside.ends_with(|c: char| c.is_alphanumeric() || c == '.')) {
-        found.message = inside;
-    }
-    found
+    let bare = Unwrapped { message: trim(message), ..Unwrapped::default() };
+    if may_be_wrapped(bare.message) { bare.unwrapped() } else { bare }
 }
 
 /// Whether anything may be wrapped around a message: of nearly all that are not, a look at their bytes tells.
+#[inline]
 fn may_be_wrapped(message: &str) -> bool {
     // What clients and gateways write themselves: `Failed after …`, `…Error: …`, and remarks.
     let has_capital = |byte: u8| (byte == b'R') | (byte == b'N') | (byte == b'E');
@@ -72,6 +53,31 @@ fn may_be_wrapped(message: &str) -> bool {
 }
 
 impl Unwrapped<'_> {
+    fn unwrapped(mut self) -> Self {
+        // Several of them may be around one another, but not many.
+        for _ in 0..4 {
+            let before = self.message.len();
+            self.take_remarks();
+            self.take_exceptions();
+            self.take_brackets();
+            self.take_labelled_front();
+            self.take_labelled_back();
+            if self.message.len() == before || !may_be_wrapped(self.message) {
+                break;
+            }
+        }
+        self.take_closing();
+        self
+    }
+
+    /// The end of a remark that stood around all of it: `(last error: Closed)`.
+    fn take_closing(&mut self) {
+        let inside = self.message.strip_suffix(')').filter(|inside| !inside.contains(['(', '（']));
+        if let Some(inside) = inside.filter(|inside| inside.ends_with(|c: char| c.is_alphanumeric() || c == '.')) {
+            self.message = inside;
+        }
+    }
+
     /// `litellm.RateLimitError: RateLimitError: ZaiException - text`: what programs call their exceptions.
     fn take_exceptions(&mut self) {
         let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_');

@@ -90,10 +90,10 @@ impl<E: Catalog> ApiError<E> {
     }
 
     fn of(read: Read) -> Self {
-        let Read { response, row, captures } = read;
+        let response = &read.response;
         let message = response.text(response.message.as_ref()).unwrap_or_default();
-        let error = row.and_then(E::__from_row).map(|mut error| {
-            for (index, value) in captures.iter(message) {
+        let error = read.row.and_then(E::__from_row).map(|mut error| {
+            for (index, value) in read.captures.iter(message) {
                 error.__set(index, value);
             }
             error
@@ -105,7 +105,7 @@ impl<E: Catalog> ApiError<E> {
                 None => unknown,
             })
         });
-        Self::from_parts(error, response)
+        Self::from_parts(error, read.response)
     }
 }
 
@@ -133,10 +133,16 @@ impl<'h> Reader<'h> {
 
     /// Reads a response that is an error.
     fn certain(self) -> Read {
-        if let Some(found) = straight::read(self.body.text(), self.table) {
-            let read = self.resolve(found);
-            return self.with_body(read);
-        }
+        let mut read = match straight::read(self.body.text(), self.table) {
+            Some(found) => self.resolve(found),
+            None => self.at_length(),
+        };
+        read.response.body = self.body;
+        read
+    }
+
+    /// Reads a response that is an error, whatever its body is.
+    fn at_length(&self) -> Read {
         let read = self.read(|text| {
             let mut found = text::read(text, self.table, self.http_status, 0);
             if found.weight < Weight::Some
@@ -146,12 +152,12 @@ impl<'h> Reader<'h> {
             }
             Some(found)
         });
-        self.with_body(read.unwrap_or_default())
+        read.unwrap_or_default()
     }
 
     /// Reads a response that may be an error.
     fn uncertain(self) -> Option<Read> {
-        let read = self.read(|text| {
+        let mut read = self.read(|text| {
             let page = Page::read(text);
             if !page.whole {
                 None
@@ -160,13 +166,9 @@ impl<'h> Reader<'h> {
             } else {
                 Some(Found { weight: Weight::Some, code: Some(self.failure(&page)?), ..Found::default() })
             }
-        });
-        read.map(|read| self.with_body(read))
-    }
-
-    fn with_body(self, mut read: Read) -> Read {
+        })?;
         read.response.body = self.body;
-        read
+        Some(read)
     }
 
     /// Reads the body with `find`.
