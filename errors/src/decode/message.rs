@@ -60,9 +60,12 @@ impl Unwrapped<'_> {
             self.take_remarks();
             self.take_exceptions();
             self.take_brackets();
+            if self.message.len() != before && !may_be_wrapped(self.message) {
+                break;
+            }
             self.take_labelled_front();
             self.take_labelled_back();
-            if self.message.len() == before || !may_be_wrapped(self.message) {
+            if self.message.len() == before {
                 break;
             }
         }
@@ -220,6 +223,10 @@ pub(super) fn coded(text: &str) -> Option<(&str, &str, &str)> {
 /// What is in the bracket with which a text begins, and what is behind it. Brackets inside are balanced.
 pub(super) fn bracket(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('[')?;
+    let (first, behind) = inside.split_once(']')?;
+    if !has_any(first, [b'[']) {
+        return Some((first, behind));
+    }
     let mut depth = 1;
     for (at, byte) in inside.bytes().enumerate() {
         match byte {
