@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::locale;
 use crate::spec::{Spec, Template};
-use crate::texts::{Item, LocaleTable};
+use crate::texts::{Item, LocaleTable, Plain};
 use crate::value::Value;
 
 /// Gives the values of the placeholders of an error, by their number.
@@ -22,7 +22,7 @@ pub struct Message<'a>(Repr<'a>);
 
 #[derive(Clone, Copy)]
 enum Repr<'a> {
-    /// The message of a row in a locale that has it. It is only read when it is written.
+    /// A row in a locale, which nearly always has a message of it. It is only read when it is written.
     Row(Spec, &'static LocaleTable, &'a dyn Values),
     Template(Template, &'a dyn Values),
     Text(&'a str),
@@ -34,8 +34,8 @@ impl<'a> Message<'a> {
     #[inline]
     pub(crate) fn of_row(spec: Spec, values: &'a dyn Values, tag: &str) -> Self {
         match locale::find(spec.table.locales, tag) {
-            Some(locale) if locale.has_message(spec.row) => Self(Repr::Row(spec, locale, values)),
-            _ => Self::elsewhere(spec, values, tag),
+            Some(locale) => Self(Repr::Row(spec, locale, values)),
+            None => Self::elsewhere(spec, values, tag),
         }
     }
 
@@ -61,7 +61,10 @@ impl<'a> Message<'a> {
     /// The whole message, if it is written as it stands.
     pub fn as_str(&self) -> Option<&'a str> {
         match self.0 {
-            Repr::Row(spec, locale, _) => Template::of_row(spec, locale)?.as_str(),
+            Repr::Row(spec, locale, values) => match Template::of_row(spec, locale) {
+                Some(template) => template.as_str(),
+                None => Self::elsewhere(spec, values, locale.tag).as_str(),
+            },
             Repr::Template(template, _) => template.as_str(),
             Repr::Text(text) => Some(text),
             Repr::Display(_) => None,
@@ -71,7 +74,8 @@ impl<'a> Message<'a> {
     /// The locale that it is in, as a BCP 47 tag; `None` if it came from a response.
     pub fn locale(&self) -> Option<&'static str> {
         match self.0 {
-            Repr::Row(_, locale, _) => Some(locale.tag),
+            Repr::Row(spec, locale, _) if locale.has_message(spec.row) => Some(locale.tag),
+            Repr::Row(spec, locale, values) => Self::elsewhere(spec, values, locale.tag).locale(),
             Repr::Template(template, _) => Some(template.locale()),
             Repr::Text(_) | Repr::Display(_) => None,
         }
@@ -86,9 +90,17 @@ impl<'a> Message<'a> {
         match self.0 {
             Repr::Text(text) => out.write_str(text),
             Repr::Display(value) => write!(out, "{value}"),
-            Repr::Row(spec, locale, values) => match locale.message(spec.row) {
-                Some(item) => write_item(item, spec, values, out),
-                None => Ok(()),
+            Repr::Row(spec, locale, values) => match locale.plain_message(spec.row) {
+                Some(Plain { before, placeholder, behind }) => {
+                    out.write_str(before)?;
+                    let Some(index) = placeholder else { return Ok(()) };
+                    write_value(index, spec, values, out)?;
+                    out.write_str(behind)
+                }
+                None => match locale.message(spec.row) {
+                    Some(item) => write_item(item, spec, values, out),
+                    None => Self::elsewhere(spec, values, locale.tag).write_to(out),
+                },
             },
             Repr::Template(template, values) => write_item(template.item, template.spec, values, out),
         }
@@ -96,20 +108,25 @@ impl<'a> Message<'a> {
 }
 
 /// Writes a text with the values of its placeholders.
-#[inline]
 fn write_item<W: fmt::Write + ?Sized>(item: Item, spec: Spec, values: &dyn Values, out: &mut W) -> fmt::Result {
     let (mut rest, mut at) = (item.text, 0);
     for (offset, index) in item.cuts {
         let (literal, behind) = rest.split_at_checked(offset.saturating_sub(at)).unwrap_or((rest, ""));
         (rest, at) = (behind, offset);
         out.write_str(literal)?;
-        match values.value(index) {
-            Some(Value::Str(value)) => out.write_str(value)?,
-            Some(Value::Display(value)) => write!(out, "{value}")?,
-            None => write!(out, "{{{}}}", spec.placeholder(index))?,
-        }
+        write_value(index, spec, values, out)?;
     }
     out.write_str(rest)
+}
+
+/// Writes the value of a placeholder.
+#[inline]
+fn write_value<W: fmt::Write + ?Sized>(index: usize, spec: Spec, values: &dyn Values, out: &mut W) -> fmt::Result {
+    match values.value(index) {
+        Some(Value::Str(value)) => out.write_str(value),
+        Some(Value::Display(value)) => write!(out, "{value}"),
+        None => write!(out, "{{{}}}", spec.placeholder(index)),
+    }
 }
 
 impl fmt::Display for Message<'_> {

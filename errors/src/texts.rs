@@ -67,25 +67,35 @@ impl LocaleTable {
     }
 
     /// Whether a row has a message.
-    #[inline]
     pub(crate) fn has_message(&'static self, row: u32) -> bool {
         let (at, end) = self.of_row(row);
         at < end && self.text.as_bytes().get(at).is_some_and(|head| head & KIND == Kind::Message as u8)
     }
 
-    /// The message of a row.
+    /// The message of a row, if it is as most are: it stands here, and has one placeholder or none.
     #[inline]
-    pub(crate) fn message(&'static self, row: u32) -> Option<Item> {
+    pub(crate) fn plain_message(&'static self, row: u32) -> Option<Plain> {
         let (at, end) = self.of_row(row);
-        // As most are: it stands here, and has one placeholder or none.
-        if let [head, rest @ ..] = self.text.as_bytes().get(at..end)?
-            && head & (KIND | LAST | ELSEWHERE) == Kind::Message as u8 | LAST
-            && let left @ 0..=1 = usize::from(head >> 5)
-            && rest.iter().take(2 * left).all(|byte| byte & MORE == 0)
-        {
-            let text = self.text.get(at + 1 + 2 * left..end)?;
-            return Some(Item { kind: Kind::Message as u8, text, cuts: Cuts { left, rest } });
+        let (head, rest) = self.text.as_bytes().get(at..end)?.split_first()?;
+        if head & (KIND | ELSEWHERE) != Kind::Message as u8 {
+            return None;
         }
+        let (cut, rest) = match (head >> 5, rest) {
+            (0, rest) => (None, rest),
+            (1, [offset, placeholder, rest @ ..]) if (offset | placeholder) & MORE == 0 => {
+                (Some((usize::from(*offset), usize::from(*placeholder))), rest)
+            }
+            _ => return None,
+        };
+        let (length, rest) = if head & LAST == 0 { number(rest)? } else { (rest.len(), rest) };
+        let start = end - rest.len();
+        let text = self.text.get(start..start + length)?;
+        let (before, behind) = text.split_at_checked(cut.map_or(length, |(offset, _)| offset))?;
+        Some(Plain { before, placeholder: cut.map(|(_, placeholder)| placeholder), behind })
+    }
+
+    /// The message of a row.
+    pub(crate) fn message(&'static self, row: u32) -> Option<Item> {
         self.first(row).filter(|item| item.kind == Kind::Message as u8)
     }
 
@@ -123,6 +133,13 @@ fn long_number(bytes: &'static [u8]) -> Option<(usize, &'static [u8])> {
         }
     }
     None
+}
+
+/// A message with one placeholder, or none.
+pub(crate) struct Plain {
+    pub before: &'static str,
+    pub placeholder: Option<usize>,
+    pub behind: &'static str,
 }
 
 /// A text of a row.
