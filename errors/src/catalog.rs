@@ -224,7 +224,17 @@ impl Resolved {
 
 /// Finds the row of a code that a response means.
 pub(crate) fn resolve(table: &'static Table, code: &str, status: Option<u16>, message: &str) -> Option<Resolved> {
-    let first = table.find(code)?;
+    resolve_from(table, table.find(code)?, code, status, message)
+}
+
+/// The same where the first row of the code is known.
+pub(crate) fn resolve_from(
+    table: &'static Table,
+    first: u32,
+    code: &str,
+    status: Option<u16>,
+    message: &str,
+) -> Option<Resolved> {
     if !table.is_followed(first) {
         // The only row of its code, whatever the status.
         let by_wording = resolve_among(table, [first].into_iter(), message);

@@ -134,7 +134,7 @@ impl<'h> Reader<'h> {
     /// Reads a response that is an error.
     fn certain(self) -> Read {
         let mut read = match straight::read(self.body.text(), self.table) {
-            Some(found) => self.resolve(found),
+            Some((found, row)) => self.resolve(found, Some(row)),
             None => self.at_length(),
         };
         read.response.body = self.body;
@@ -180,11 +180,11 @@ impl<'h> Reader<'h> {
         let payload = events::payload(&lossy);
         let text = payload.as_deref().unwrap_or(&lossy);
         let text = trim(text);
-        find(text).map(|found| self.resolve(found))
+        find(text).map(|found| self.resolve(found, None))
     }
 
-    /// Finds the row that the response means.
-    fn resolve(&self, mut found: Found<'_>) -> Read {
+    /// Finds the row that the response means. The first row of its code is known where nothing can be said against it.
+    fn resolve(&self, mut found: Found<'_>, first: Option<u32>) -> Read {
         let message = found.message.take().unwrap_or_default();
         let raw = trim(&message);
         let unwrapped = text::unwrap(&mut found, raw, self.table).message;
@@ -201,7 +201,10 @@ impl<'h> Reader<'h> {
         };
         let named = code.as_ref().map(Scalar::as_str).filter(|_| counts);
         let (message, resolved) = match named {
-            Some(code) => by_code(self.table, code, status, unwrapped, raw),
+            Some(code) => {
+                let first = first.or_else(|| self.table.find(code));
+                by_code(self.table, first, code, status, unwrapped, raw)
+            }
             None => by_wording(self.table, unwrapped, raw),
         };
         let (row, captures) = match resolved {
@@ -236,14 +239,16 @@ impl<'h> Reader<'h> {
 /// The row of a code. What looks like wrapping may belong to the documented wording.
 fn by_code<'m>(
     table: &'static Table,
+    first: Option<u32>,
     code: &str,
     status: Option<u16>,
     unwrapped: &'m str,
     raw: &'m str,
 ) -> (&'m str, Option<Resolved>) {
-    let resolved = catalog::resolve(table, code, status, unwrapped);
+    let Some(first) = first else { return (unwrapped, None) };
+    let resolved = catalog::resolve_from(table, first, code, status, unwrapped);
     if resolved.as_ref().is_some_and(|resolved| !resolved.by_wording) && raw != unwrapped {
-        let whole = catalog::resolve(table, code, status, raw).filter(|whole| whole.by_wording);
+        let whole = catalog::resolve_from(table, first, code, status, raw).filter(|whole| whole.by_wording);
         if whole.is_some() {
             return (raw, whole);
         }

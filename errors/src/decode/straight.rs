@@ -11,8 +11,8 @@ use super::json::Scalar;
 use crate::bytes::trim;
 use crate::table::Table;
 
-/// Reads a body, if it is of this form and can mean nothing else.
-pub(super) fn read<'a>(body: &'a str, table: &'static Table) -> Option<Found<'a>> {
+/// Reads a body, if it is of this form and can mean nothing else; gives also the first row of its code.
+pub(super) fn read<'a>(body: &'a str, table: &'static Table) -> Option<(Found<'a>, u32)> {
     let (mut code, mut message, mut request_id) = (None, None, None);
     let mut has_error = false;
     let mut json = Json { text: body, at: 0 };
@@ -34,16 +34,18 @@ pub(super) fn read<'a>(body: &'a str, table: &'static Table) -> Option<Found<'a>
     })?;
     let (code, message): (Scalar<'_>, &str) = (code?, message?);
     // Three digits may repeat the status, and what is around a message says more.
-    let is_certain = table.wire.key == "code" && code.as_str().len() > 3 && table.has_code(code.as_str());
+    let is_certain = table.wire.key == "code" && code.as_str().len() > 3;
     let is_plain = !trim(message).is_empty() && request_id.is_none_or(|id| !id.is_empty());
-    (is_certain && is_plain).then(|| Found {
+    let row = if is_certain && is_plain { table.find(code.as_str())? } else { return None };
+    let found = Found {
         weight: Weight::Documented,
         code: Some(code),
         message: Some(Cow::Borrowed(message)),
         request_id: request_id.map(Cow::Borrowed),
         status: None,
         is_error: true,
-    })
+    };
+    Some((found, row))
 }
 
 /// Keeps a value; `None` if there is one already.
@@ -269,7 +271,8 @@ mod tests {
                 body.insert(at % body.len(), c);
             }
             let body = String::from_iter(&body[..cut.unwrap_or(body.len()).min(body.len())]);
-            if let Some(found) = read(&body, &TABLE) {
+            if let Some((found, row)) = read(&body, &TABLE) {
+                assert_eq!(row, 0, "{body}");
                 assert_eq!(found, text::read(&body, &TABLE, status, 0), "{body}");
             }
         }
