@@ -104,7 +104,7 @@ fn find(message: &[u8], literal: &[u8]) -> Option<usize> {
     if may_be_folded(first) {
         return None;
     }
-    for (at, &byte) in message.iter().enumerate().skip(1) {
+    for (at, &byte) in (1..).zip(message.get(1..)?) {
         if byte == first {
             let here = message.get(at..)?;
             if here.starts_with(literal) {
