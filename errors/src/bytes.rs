@@ -40,6 +40,7 @@ pub(crate) fn begins_bare(text: &[u8]) -> bool {
 /// Whether a text has any of some bytes: sixteen at a time, where asking for each alone takes a search of its own.
 #[cfg_attr(not(feature = "decode"), allow(dead_code))]
 #[inline]
+#[allow(clippy::needless_bitwise_bool)] // it must not branch
 pub(crate) fn has_any<const N: usize>(text: &str, wanted: [u8; N]) -> bool {
     let is_wanted = |byte: u8| wanted.iter().fold(false, |found, &wanted| found | (byte == wanted));
     let Some(last) = text.as_bytes().last_chunk() else {
@@ -125,7 +126,7 @@ mod tests {
 
     #[test]
     fn every_pair_is_looked_at() {
-        let is_wanted = |first: u8, second: u8| (first == b'[') & (second == b']');
+        let is_wanted = |first: u8, second: u8| [first, second] == *b"[]";
         for length in 0..50 {
             for place in 0..=length {
                 let mut text = "x".repeat(length);

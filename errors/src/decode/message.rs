@@ -38,6 +38,7 @@ pub(super) fn unwrap(message: &str) -> Unwrapped<'_> {
 
 /// Whether anything may be wrapped around a message: of nearly all that are not, a look at their bytes tells.
 #[inline]
+#[allow(clippy::needless_bitwise_bool)] // it must not branch
 fn may_be_wrapped(message: &str) -> bool {
     // What clients and gateways write themselves: `Failed after …`, `…Error: …`, and remarks.
     let has_capital = |byte: u8| (byte == b'R') | (byte == b'N') | (byte == b'E');
