@@ -330,11 +330,34 @@ fn is_id(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn of(message: &str) -> (Option<&str>, &str, Option<&str>) {
         let Unwrapped { message, code, request_id } = unwrap(message);
         (code, message, request_id)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn from_what_cannot_be_wrapped_nothing_is_taken(
+            pieces in prop::collection::vec(prop::sample::select(&[
+                "Closed", "关闭", "[", "]", "(", ")", "（", "）", ":", "：", "=", " ", ", ", "，", ".", "a", "1", "id", "Id",
+                "request id", "request_id", "req-id", "trace", "Trace", "code", "err_code", "logID", "ab12", "20260101120000ab",
+                "RateLimitError: ", "aException - ", "Failed after 3 attempts. Last error: ", ". Received Model Group=",
+                " LiteLLM Retried:", "No fallback model group found for", "[17]", "[17][", "\u{3000}", "\n", "`", "\"",
+            ]), 0..9),
+        ) {
+            let message = pieces.concat();
+            let message = trim(&message);
+            if !may_be_wrapped(message) {
+                let bare = Unwrapped { message, ..Unwrapped::default() };
+                assert_eq!(bare.unwrapped(), bare, "{message:?}");
+            }
+        }
     }
 
     #[test]
