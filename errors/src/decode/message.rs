@@ -348,7 +348,7 @@ mod tests {
                 "Closed", "关闭", "[", "]", "(", ")", "（", "）", ":", "：", "=", " ", ", ", "，", ".", "a", "1", "id", "Id",
                 "request id", "request_id", "req-id", "trace", "Trace", "code", "err_code", "logID", "ab12", "20260101120000ab",
                 "RateLimitError: ", "aException - ", "Failed after 3 attempts. Last error: ", ". Received Model Group=",
-                " LiteLLM Retried:", "No fallback model group found for", "[17]", "[17][", "\u{3000}", "\n", "`", "\"",
+                " LiteLLM Retried:", "No fallback model group found for", "[17]", "[17][", "[20260101120000ab]", "\u{3000}", "\n", "`", "\"",
             ]), 0..9),
         ) {
             let message = pieces.concat();
