@@ -50,7 +50,10 @@ fn may_be_wrapped(message: &str) -> bool {
     // An equals sign, or a colon: that of ASCII, or perhaps the full-width one.
     let may_be_sign = |byte: u8| (byte == b':') | (byte == b'=') | (byte == 0xef);
     let may_wrap = |first: u8, second: u8| has_capital(first) | (may_end_label(first) & may_be_sign(second));
-    message.starts_with('[') || message.ends_with(']') || message.starts_with(FAILED) || has_pair(message, may_wrap)
+    message.starts_with('[')
+        || message.ends_with([']', ')'])
+        || message.starts_with(FAILED)
+        || has_pair(message, may_wrap)
 }
 
 impl Unwrapped<'_> {
