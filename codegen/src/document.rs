@@ -2,8 +2,10 @@
 //!
 //! The model says nothing of Markdown: a reader of another format would build the same one.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::roles::content::Column;
 use crate::source::{SourceId, Span};
 
 /// A page.
@@ -110,6 +112,21 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The bytes of the file.
     pub span: Span,
+    /// What its columns look like, once somebody has looked: several phases ask, and each cell is weighed in many ways.
+    columns: OnceCell<Vec<Column>>,
+}
+
+impl Table {
+    /// A table of these rows.
+    pub fn new(header: Vec<Text>, rows: Vec<Row>, span: Span) -> Self {
+        Self { header, rows, span, columns: OnceCell::new() }
+    }
+
+    /// What a column looks like; `look` looks at all of them. The rows stay as they are from here on, but for
+    /// [`Document::remove_rows`].
+    pub fn column(&self, index: usize, look: impl FnOnce(&Self) -> Vec<Column>) -> Column {
+        self.columns.get_or_init(|| look(self)).get(index).copied().unwrap_or_default()
+    }
 }
 
 /// A row of a table. It has as many cells as the header; what was wrong with that on the page is in `shape`.
@@ -197,6 +214,7 @@ impl Document {
         for block in &mut self.blocks {
             if let Block::Table(table) = block {
                 table.rows.retain(|row| !remove(row));
+                table.columns = OnceCell::new();
             }
         }
     }

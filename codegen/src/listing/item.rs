@@ -115,10 +115,6 @@ pub(super) fn table(items: &[Item]) -> Option<Table> {
         let cells = columns.iter().map(|(_, _, cell)| cell(item).cloned().unwrap_or_else(nothing)).collect();
         Row { cells, shape: RowShape::Exact, span: item.span() }
     });
-    let rows = rows.collect();
-    Some(Table {
-        header: columns.iter().map(|(name, ..)| header(name)).collect(),
-        rows,
-        span: first.with_range(first.start..end),
-    })
+    let header = columns.iter().map(|(name, ..)| header(name)).collect();
+    Some(Table::new(header, rows.collect(), first.with_range(first.start..end)))
 }

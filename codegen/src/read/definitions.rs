@@ -98,7 +98,7 @@ impl Definitions {
         let at_start = Span { end: span.start, ..span };
         let header = |text: &str| Text { plain: text.to_owned(), span: at_start };
         let with_value = self.entries.iter().filter(|entry| entry.has_value()).count() * 2 > self.entries.len();
-        let mut table = Table { header: vec![header("Term"), header("Description")], rows: Vec::new(), span };
+        let mut table = Table::new(vec![header("Term"), header("Description")], Vec::new(), span);
         if with_value {
             table.header.insert(1, header("Value"));
         }

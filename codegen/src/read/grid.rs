@@ -137,7 +137,7 @@ impl Grid {
         }
         let rows_after = rows.split_off((header + 1).min(rows.len()));
         let header = rows.pop().map(|row| row.cells).unwrap_or_default();
-        Ok(Some(Table { header, rows: rows_after, span }))
+        Ok(Some(Table::new(header, rows_after, span)))
     }
 
     /// The row that names the columns: the last one of those at the top that do nothing else, or the first one.

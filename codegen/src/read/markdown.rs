@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
             Tag::Table(_) => {
                 self.close_text();
                 let span = self.span(range);
-                self.table = Some(Table { header: Vec::new(), rows: Vec::new(), span });
+                self.table = Some(Table::new(Vec::new(), Vec::new(), span));
             }
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::TableCell => self.text = Some(TextBuilder::new(range)),

@@ -32,10 +32,10 @@ pub fn cell(text: &str) -> Cell {
         Cell::Number
     } else if is_identifier(text) || is_named_number(text) || without_remark(text).is_some() {
         Cell::Identifier
-    } else if text.split(" / ").all(|part| is_identifier(part.trim())) {
+    } else if between_slashes(text).all(|part| is_identifier(part.trim())) {
         // Two names of one error.
         Cell::Identifier
-    } else if text.split([',', '、', '，']).all(|part| is_identifier(part.trim())) || codes(text).len() > 1 {
+    } else if between_commas(text).all(|part| is_identifier(part.trim())) || codes(text).len() > 1 {
         Cell::List
     } else {
         Cell::Prose
@@ -44,20 +44,44 @@ pub fn cell(text: &str) -> Cell {
 
 /// The codes of a cell that has several, each of which means the same: `0x1 0x2`, `1001 / 1002`, `a_b, c_d`.
 pub fn codes(text: &str) -> Vec<&str> {
-    let split =
-        |signs: &[char]| -> Vec<&str> { text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect() };
-    let numbers = split(&[',', '、', '，', '/', ';', ' ']);
-    if numbers.len() > 1 && numbers.iter().all(|part| is_number(part)) {
-        return numbers;
+    // Most cells are text, as their first word shows: nothing is kept before that.
+    let numbers = text.split([',', '、', '，', '/', ';', ' ']).map(str::trim).filter(|part| !part.is_empty());
+    if numbers.clone().all(is_number) && numbers.clone().nth(1).is_some() {
+        return numbers.collect();
     }
-    let words: Vec<&str> =
-        split(&[',', '、', '，']).into_iter().flat_map(|part| part.split(" / ")).map(str::trim).collect();
-    let is_code = |part: &&str| is_identifier(part) && (is_number(part) || is_spelt_like_a_code(part));
-    if words.iter().all(is_code) { words } else { Vec::new() }
+    let parts = between_commas(text).map(str::trim).filter(|part| !part.is_empty());
+    let words = parts.flat_map(between_slashes).map(str::trim);
+    let is_code = |part: &str| is_identifier(part) && (is_number(part) || is_spelt_like_a_code(part));
+    if words.clone().all(is_code) { words.collect() } else { Vec::new() }
+}
+
+/// The parts of a text between its commas. Most texts have none, which is known at once.
+fn between_commas(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let has_commas = !text.is_ascii() || text.contains(',');
+    let parts = has_commas.then(|| text.split([',', '、', '，']));
+    parts.into_iter().flatten().chain((!has_commas).then_some(text))
+}
+
+/// The parts of a text between its slashes, where these have spaces around them.
+fn between_slashes(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let has_slashes = text.contains('/');
+    let parts = has_slashes.then(|| text.split(" / "));
+    parts.into_iter().flatten().chain((!has_slashes).then_some(text))
 }
 
 /// One word as programs use them.
 pub(super) fn is_identifier(text: &str) -> bool {
+    // What is no part of a word in any of its forms ends the search, at the first space of a text.
+    let odd = text.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/')));
+    match odd {
+        None => text.starts_with(|c: char| c.is_ascii_alphanumeric()),
+        Some('{' | '}' | '*' | '+') => is_pattern(text),
+        Some(_) => false,
+    }
+}
+
+/// One word that stands for several, or with a sign at its end.
+fn is_pattern(text: &str) -> bool {
     // `MissingParameter.{Parameter}` is one for each parameter.
     if let Some((start, (inner, end))) = text.split_once('{').and_then(|(s, rest)| Some((s, rest.split_once('}')?))) {
         return !start.is_empty() && is_identifier(start) && is_identifier(inner) && is_identifier(&format!("x{end}"));
@@ -68,9 +92,7 @@ pub(super) fn is_identifier(text: &str) -> bool {
         return is_spelt_like_a_code(&word.replace('-', "_")) && !word.contains('*') && is_identifier(word);
     }
     // `creators_only+`
-    let text = text.strip_suffix('+').unwrap_or(text);
-    let program_like = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'));
-    program_like && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+    text.strip_suffix('+').is_some_and(|word| !word.contains('+') && is_identifier(word))
 }
 
 /// The most digits of a number.
@@ -158,7 +180,10 @@ pub(super) fn is_data_type(text: &str) -> bool {
         "timestamp", "uuid", "null", "zeichenfolge", "chaîne",
     ];
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_type = |word: &str| TYPES.contains(&word.to_lowercase().as_str());
+    let is_type = |word: &str| match word.is_ascii() {
+        true => TYPES.iter().any(|known| known.eq_ignore_ascii_case(word)),
+        false => TYPES.contains(&word.to_lowercase().as_str()),
+    };
     let is_size = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     text.len() <= LONGEST_TYPE && words.next().is_some_and(is_type) && words.all(|word| is_type(word) || is_size(word))
 }

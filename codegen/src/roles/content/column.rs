@@ -33,36 +33,45 @@ pub struct Column {
 }
 
 impl Column {
-    /// Looks at a column of a table.
+    /// A column of a table. The cells are looked at once, whoever asks.
     pub fn of(table: &Table, index: usize) -> Self {
-        let mut column = Self::default();
-        for (row, text) in table.rows.iter().filter_map(|row: &Row| Some((row, row.cells.get(index)?))) {
-            match cell(&text.plain) {
-                Cell::Blank => continue,
-                Cell::Status => {
-                    column.statuses += 1;
-                    column.phrases += usize::from(text.plain.contains(char::is_alphabetic));
-                    let found = Statuses::of(&text.plain);
-                    let numbers = found.as_ref().map_or(&[][..], |found| &found.numbers);
-                    let is_success = |number: &u16| matches!(number, 200..=208 | 226 | 300..=308);
-                    let is_range = numbers.is_empty();
-                    column.failures += usize::from(numbers.iter().copied().all(is_usual_failure));
-                    column.successes += usize::from(!is_range && numbers.iter().all(is_success));
-                    let is_phrase = |cell: &Text| numbers.iter().any(|&number| is_reason_phrase(number, &cell.plain));
-                    column.phrases_beside += usize::from(row.cells.iter().any(is_phrase));
+        table.column(index, |table| {
+            let mut columns = vec![Self::default(); table.header.len()];
+            for row in &table.rows {
+                for (column, cell) in columns.iter_mut().zip(&row.cells) {
+                    column.add(&cell.plain, row);
                 }
-                Cell::Number => column.numbers += 1,
-                Cell::Identifier => column.identifiers += 1,
-                Cell::List if codes(&text.plain).iter().all(|code| is_number(code)) => column.numbers += 1,
-                Cell::List => column.lists += 1,
-                Cell::Prose => column.prose += 1,
             }
-            column.types += usize::from(is_data_type(&text.plain));
-            column.length += text.plain.len();
-            column.named_statuses += usize::from(name_and_status(&text.plain).is_some());
-            column.filled += 1;
+            columns
+        })
+    }
+
+    /// Counts a cell.
+    fn add(&mut self, text: &str, row: &Row) {
+        match cell(text) {
+            Cell::Blank => return,
+            Cell::Status => {
+                self.statuses += 1;
+                self.phrases += usize::from(text.contains(char::is_alphabetic));
+                let found = Statuses::of(text);
+                let numbers = found.as_ref().map_or(&[][..], |found| &found.numbers);
+                let is_success = |number: &u16| matches!(number, 200..=208 | 226 | 300..=308);
+                let is_range = numbers.is_empty();
+                self.failures += usize::from(numbers.iter().copied().all(is_usual_failure));
+                self.successes += usize::from(!is_range && numbers.iter().all(is_success));
+                let is_phrase = |cell: &Text| numbers.iter().any(|&number| is_reason_phrase(number, &cell.plain));
+                self.phrases_beside += usize::from(row.cells.iter().any(is_phrase));
+            }
+            Cell::Number => self.numbers += 1,
+            Cell::Identifier => self.identifiers += 1,
+            Cell::List if codes(text).iter().all(|code| is_number(code)) => self.numbers += 1,
+            Cell::List => self.lists += 1,
+            Cell::Prose => self.prose += 1,
         }
-        column
+        self.types += usize::from(is_data_type(text));
+        self.length += text.len();
+        self.named_statuses += usize::from(name_and_status(text).is_some());
+        self.filled += 1;
     }
 
     /// What share of the cells are HTTP statuses.

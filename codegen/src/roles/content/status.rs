@@ -95,6 +95,10 @@ impl Statuses {
 
 /// Nothing but statuses.
 pub fn list(text: &str) -> Option<Vec<u16>> {
+    // Nearly all texts are none, and are known by their first character.
+    if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     text.split(SIGNS).map(status).collect()
 }
 
@@ -135,8 +139,14 @@ fn letters(text: &str) -> impl Iterator<Item = u8> {
 
 /// The name of an error and its status in one cell: `invalid_key (401)`, `invalid_key - HTTP 401`.
 pub fn name_and_status(text: &str) -> Option<(&str, u16)> {
+    const SIGNS: [char; 7] = [' ', '(', ')', '–', '—', ':', '/'];
+    // Nearly all cells are none, and are known by their last character.
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || SIGNS.contains(&c));
+    if !end.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let (name, rest) = text.trim().split_once([' ', '('])?;
-    let rest = rest.trim_start_matches("- ").trim_matches([' ', '(', ')', '–', '—', ':', '/']);
+    let rest = rest.trim_start_matches("- ").trim_matches(SIGNS);
     if !rest.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
