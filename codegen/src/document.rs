@@ -219,6 +219,12 @@ impl Document {
         }
     }
 
+    /// Takes its blocks, to put others [in their place](Self::with_blocks).
+    #[must_use]
+    pub fn take_blocks(mut self) -> (Vec<Block>, Self) {
+        (std::mem::take(&mut self.blocks), self)
+    }
+
     /// With other blocks of the same page.
     #[must_use]
     pub fn with_blocks(self, blocks: Vec<Block>) -> Self {

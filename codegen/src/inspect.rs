@@ -63,13 +63,13 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
     let document = listing::with_tables(read::tables(sources, page, diagnostics));
     let found = tables::find(&document);
     let mut errors = Vec::new();
-    for plan in plan::suggested("page", &document, &found) {
-        for entry in tables::read(&document, &found, &plan.tables, diagnostics).entries {
+    for group in plan::groups(&found) {
+        for entry in tables::read(&document, &found, &group.tables, diagnostics).entries {
             let numbers = || entry.statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" / ");
             errors.push(ErrorReport {
                 line: sources.get(page).line(entry.row.start),
                 code: if entry.without_code { String::new() } else { entry.code.plain },
-                http_status: entry.status_text.clone().unwrap_or_else(numbers),
+                http_status: entry.status_text.unwrap_or_else(numbers),
                 message: entry.message.map(|message| message.plain).unwrap_or_default(),
                 category: entry.category.map(|category| category.plain).unwrap_or_default(),
             });

@@ -224,8 +224,27 @@ pub fn to_paste(all: &[Found<'_>], index: usize) -> String {
     entry.to_string().trim().to_owned()
 }
 
-/// The enums that a page suggests: one for tables keyed by a code, one for tables keyed by the HTTP status alone.
+/// The enums that a page suggests.
 pub fn suggested(provider: &str, document: &Document, found: &[Found<'_>]) -> Vec<Plan> {
+    let plans = groups(found).into_iter().map(|Group { part, tables }| {
+        let entries = read(document, found, &tables, &mut Diagnostics::new()).entries;
+        Plan { name: type_name(provider, &part), key: suggest_key(&entries), repeated: Vec::new(), tables }
+    });
+    plans.collect()
+}
+
+/// Tables that belong together.
+#[derive(Debug)]
+pub struct Group {
+    /// What tells them apart from others; nothing for the first ones.
+    pub part: String,
+    /// Their places in what [`find`](super::tables::find) gives.
+    pub tables: Vec<usize>,
+}
+
+/// The tables of the enums that a page suggests: one for tables keyed by a code, one for tables keyed by the HTTP status
+/// alone.
+pub fn groups(found: &[Found<'_>]) -> Vec<Group> {
     let (mut coded, mut http) = (Vec::new(), Vec::new());
     let by_status = |found: &Found<'_>| found.columns().is_some_and(|columns| columns.index(Role::Code).is_none());
     let only_statuses = found.iter().filter(|found| found.columns().is_some()).all(by_status);
@@ -251,13 +270,10 @@ pub fn suggested(provider: &str, document: &Document, found: &[Found<'_>]) -> Ve
     }
     let mut groups = apart(found, &coded);
     if !http.is_empty() {
-        groups.push((if coded.is_empty() { String::new() } else { "Http".to_owned() }, http));
+        let part = if coded.is_empty() { String::new() } else { "Http".to_owned() };
+        groups.push(Group { part, tables: http });
     }
-    let plans = groups.into_iter().map(|(part, tables)| {
-        let entries = read(document, found, &tables, &mut Diagnostics::new()).entries;
-        Plan { name: type_name(provider, &part), key: suggest_key(&entries), repeated: Vec::new(), tables }
-    });
-    plans.collect()
+    groups
 }
 
 /// A page that lists the same codes in more tables than this repeats itself.
@@ -265,17 +281,12 @@ const MOST_ENUMS: usize = 32;
 
 /// Tables whose codes mean the same wherever they are listed together; tables that use the same codes for other errors
 /// apart, named by their headings.
-fn apart(found: &[Found<'_>], coded: &[usize]) -> Vec<(String, Vec<usize>)> {
-    // What some tables list, and the codes in it.
-    struct Group {
-        part: String,
-        tables: Vec<usize>,
-        keys: HashSet<(String, Vec<u16>)>,
-    }
+fn apart(found: &[Found<'_>], coded: &[usize]) -> Vec<Group> {
     if coded.len() < 2 {
-        return coded.iter().map(|&table| (String::new(), vec![table])).collect();
+        return coded.iter().map(|&table| Group { part: String::new(), tables: vec![table] }).collect();
     }
-    let mut groups: Vec<Group> = Vec::new();
+    // With the codes that they list.
+    let mut groups: Vec<(Group, HashSet<(String, Vec<u16>)>)> = Vec::new();
     for &table in coded {
         // Its own codes; what headings add to its errors does not matter here, and is looked for in the whole page.
         let keys: HashSet<(String, Vec<u16>)> = found[table].columns().map_or_else(HashSet::new, |columns| {
@@ -287,27 +298,27 @@ fn apart(found: &[Found<'_>], coded: &[usize]) -> Vec<(String, Vec<usize>)> {
             groups.last_mut()
         } else {
             let full = groups.len() >= MOST_ENUMS;
-            let disjoint = groups.iter().position(|group| group.keys.is_disjoint(&keys));
+            let disjoint = groups.iter().position(|(_, known)| known.is_disjoint(&keys));
             disjoint.or(full.then(|| groups.len() - 1)).and_then(|index| groups.get_mut(index))
         };
         match home {
-            Some(group) => {
+            Some((group, known)) => {
                 group.tables.push(table);
-                group.keys.extend(keys);
+                known.extend(keys);
             }
             None => {
                 let heading: String = found[table].heading.unwrap_or_default().chars().filter(char::is_ascii).collect();
-                let named = |part: &String| groups.iter().all(|group| group.part != *part);
+                let named = |part: &String| groups.iter().all(|(group, _)| group.part != *part);
                 let part = if groups.is_empty() {
                     String::new()
                 } else {
                     Some(heading).filter(named).unwrap_or_else(|| (groups.len() + 1).to_string())
                 };
-                groups.push(Group { part, tables: vec![table], keys });
+                groups.push((Group { part, tables: vec![table] }, keys));
             }
         }
     }
-    groups.into_iter().map(|group| (group.part, group.tables)).collect()
+    groups.into_iter().map(|(group, _)| group).collect()
 }
 
 /// The least that tells the rows of a table apart: the code, then the status, then the wording.

@@ -48,6 +48,18 @@ pub struct Listing {
     pub rejected: Rejected,
 }
 
+impl Listing {
+    /// Adds what another table lists.
+    pub fn extend(&mut self, other: Self) {
+        if self.entries.is_empty() {
+            self.entries = other.entries;
+        } else {
+            self.entries.extend(other.entries);
+        }
+        self.rejected.extend(other.rejected);
+    }
+}
+
 /// The rows that could not be read, which was reported. The errors that they are of are listed all the same.
 #[derive(Debug, Clone, Default)]
 pub struct Rejected {
@@ -87,6 +99,7 @@ pub struct Reading<'a> {
 /// Reads the rows of a table.
 pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Listing {
     let mut listing = Listing::default();
+    listing.entries.reserve(table.rows.len());
     let code_column = reading.columns.index(Role::Code).map(|index| Column::of(table, index));
     let mut category = None;
     for row in &table.rows {
@@ -150,12 +163,14 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         // A cell with several codes is a row for each.
         let own = reading.of.is_none() && entry.status_text.as_ref() != Some(&entry.code.plain);
         let codes = if own { content::codes(&entry.code.plain) } else { Vec::new() };
-        let each = codes.into_iter().map(|code| {
-            let code = Text { plain: code.to_owned(), span: entry.code.span };
-            Entry { code, ..entry.clone() }
-        });
-        let each: Vec<Entry> = each.collect();
-        listing.entries.extend(if each.len() > 1 { each } else { vec![entry] });
+        if codes.len() > 1 {
+            listing.entries.extend(codes.into_iter().map(|code| {
+                let code = Text { plain: code.to_owned(), span: entry.code.span };
+                Entry { code, ..entry.clone() }
+            }));
+        } else {
+            listing.entries.push(entry);
+        }
     }
     listing
 }

@@ -29,15 +29,18 @@ pub struct ErrorHeading {
 /// Finds the headings that name errors by code, by status, or by both.
 pub fn error_headings(document: &Document, entries: &[Entry]) -> Vec<ErrorHeading> {
     let starts: HashSet<usize> = document.headings().map(|(_, heading)| heading.text.span.start).collect();
+    // Of many errors, hardly any are named.
+    let words: HashSet<&str> = document.headings().flat_map(|(_, heading)| words_of(&heading.text.plain)).collect();
     // An entry that a heading itself lists is of that heading alone.
     let mut own: HashMap<usize, usize> = HashMap::new();
     let mut by_code: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
-        let named = by_code.entry(&entry.code.plain).or_default();
-        if starts.contains(&entry.row.start) {
+        let is_own = starts.contains(&entry.row.start);
+        if is_own {
             own.insert(entry.row.start, index);
-        } else {
-            named.push(index);
+        }
+        if words.contains(&*entry.code.plain) {
+            by_code.entry(&entry.code.plain).or_default().extend((!is_own).then_some(index));
         }
     }
     document
@@ -73,15 +76,30 @@ struct ParsedHeading<'a> {
     title: Option<&'a str>,
 }
 
+/// Everything in a heading that could be a code.
+fn words_of(heading: &str) -> impl Iterator<Item = &str> {
+    heading.split_whitespace().map(|word| bare(word.trim_start_matches(is_sign)))
+}
+
+/// What stands in front of a word of a heading.
+fn is_sign(c: char) -> bool {
+    c.is_whitespace() || "—–-:：/,、|([".contains(c)
+}
+
+/// A word without what stands behind it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(|c: char| ",:：)]".contains(c))
+}
+
 /// A heading names errors if it begins with their key: it may say `HTTP` or `Error`, a status, one or more codes, and
 /// after that a title.
 fn parse_heading(text: &str, is_code: impl Fn(&str) -> bool) -> Option<ParsedHeading<'_>> {
     let mut parsed = ParsedHeading { status: None, codes: Vec::new(), title: None };
     let mut rest = text;
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "—–-:：/,、|([".contains(c));
+        rest = rest.trim_start_matches(is_sign);
         let word = rest.split(char::is_whitespace).next().unwrap_or_default();
-        let bare = word.trim_end_matches(|c: char| ",:：)]".contains(c));
+        let bare = bare(word);
         if bare.is_empty() {
             break;
         }

@@ -86,8 +86,7 @@ pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnost
             if columns.index(Role::Status).is_none() {
                 add_status(document, &found[index], &mut listing.entries);
             }
-            all.entries.extend(listing.entries);
-            all.rejected.extend(listing.rejected);
+            all.extend(listing);
         }
     }
     let headings = sections::error_headings(document, &all.entries);
@@ -147,8 +146,7 @@ fn read_messages(
     for entry in &mut messages.entries {
         entry.category = entry.category.take().or_else(|| of.category.clone());
     }
-    all.entries.append(&mut messages.entries);
-    all.rejected.extend(messages.rejected);
+    all.extend(messages);
 }
 
 /// What to say of a table of messages of no error.

@@ -81,12 +81,13 @@ pub(crate) fn with_tables(document: Document) -> Document {
         return document;
     }
     let mut tables = placed.into_iter().peekable();
-    let mut blocks = Vec::with_capacity(document.blocks().len() + tables.len());
-    for (index, block) in document.blocks().iter().enumerate() {
+    let (own, document) = document.take_blocks();
+    let mut blocks = Vec::with_capacity(own.len() + tables.len());
+    for (index, block) in own.into_iter().enumerate() {
         while let Some(next) = tables.next_if(|next| next.at <= index) {
             blocks.extend(item::table(&next.found.items).map(Block::Table));
         }
-        blocks.push(block.clone());
+        blocks.push(block);
     }
     document.with_blocks(blocks)
 }

@@ -23,8 +23,8 @@ const MAX_DEPTH: usize = 32;
 const MAX_ATTRIBUTES: usize = 20;
 
 /// The page without them.
-pub(super) fn taken_off(page: &str) -> Mapped {
-    let mut out = Mapped::default();
+pub(super) fn taken_off(page: &str) -> Mapped<'_> {
+    let mut out = Mapped::of(page);
     if !page.contains(['<', '{', '!', '?', '=']) {
         out.copy(page, 0);
         return out;
@@ -89,7 +89,7 @@ pub(super) fn taken_off(page: &str) -> Mapped {
     out
 }
 
-fn heading(signs: &str, text: &str, at: usize, out: &mut Mapped) {
+fn heading(signs: &str, text: &str, at: usize, out: &mut Mapped<'_>) {
     out.insert(&format!("\n{signs} "), at);
     out.copy(text, at);
     out.insert("\n\n", at + text.len());

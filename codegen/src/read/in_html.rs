@@ -154,7 +154,7 @@ impl Reader<'_> {
     }
 
     /// Reads HTML. Outside of tables, lists and headings, what it says is not read.
-    pub(super) fn html_text(&mut self, html: &Mapped) {
+    pub(super) fn html_text(&mut self, html: &Mapped<'_>) {
         for (token, bytes) in tags::tokens(html.text()) {
             let range = html.on_page(&bytes);
             match token {

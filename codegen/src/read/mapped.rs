@@ -1,11 +1,15 @@
 //! A text put together from pieces of a page, which still knows where on the page each of them stands.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Text that is read in place of what the page has: containers taken off, broken lines mended.
 #[derive(Debug, Default)]
-pub(super) struct Mapped {
-    text: String,
+pub(super) struct Mapped<'a> {
+    /// What the pieces are of, if it is worth to say so.
+    page: &'a str,
+    /// The text; the page itself up to here, as long as nothing was changed.
+    text: Cow<'a, str>,
     /// The pieces, in the order of the text.
     pieces: Vec<Piece>,
 }
@@ -19,7 +23,17 @@ struct Piece {
     copied: bool,
 }
 
-impl Mapped {
+impl<'a> Mapped<'a> {
+    /// Nothing yet of a page, most of which stays as it is.
+    pub(super) fn of(page: &'a str) -> Self {
+        Self { page, ..Self::default() }
+    }
+
+    /// Whether it is the page as it stands.
+    fn is_page(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_)) && self.text.len() == self.page.len()
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.text
     }
@@ -31,17 +45,28 @@ impl Mapped {
         if !follows {
             self.pieces.push(Piece { start: self.text.len(), page, copied: true });
         }
-        self.text.push_str(text);
+        match (&self.text, self.page.get(..page + text.len())) {
+            (Cow::Borrowed(before), Some(same)) if before.len() == page && same.ends_with(text) => {
+                self.text = Cow::Borrowed(same);
+            }
+            _ => self.text.to_mut().push_str(text),
+        }
     }
 
     /// Puts in what the page lacks at this byte.
     pub(super) fn insert(&mut self, text: &str, page: usize) {
         self.pieces.push(Piece { start: self.text.len(), page, copied: false });
-        self.text.push_str(text);
+        self.text.to_mut().push_str(text);
     }
 
     /// The text as it stands on the page that another one was read in place of: this one is read in place of that.
-    pub(super) fn over(self, inner: &Self) -> Self {
+    pub(super) fn over(self, inner: &Mapped<'_>) -> Self {
+        if inner.is_page() {
+            return self;
+        }
+        if self.is_page() {
+            return Self { pieces: inner.pieces.clone(), ..self };
+        }
         let mut out = Self::default();
         for (index, piece) in self.pieces.iter().enumerate() {
             let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.start);

@@ -28,7 +28,7 @@ pub fn markdown(text: &str, source: SourceId) -> Document {
 const MAX_DEPTH: usize = 16;
 
 pub(super) struct Reader<'a> {
-    page: &'a Mapped,
+    page: &'a Mapped<'a>,
     pub(super) source: SourceId,
     blocks: Vec<Block>,
     /// The open lists, the innermost last.
@@ -47,7 +47,7 @@ pub(super) struct Reader<'a> {
     marks: Vec<Text>,
     html_tables: Vec<Span>,
     /// The HTML block that is being read.
-    pub(super) html: Option<Mapped>,
+    pub(super) html: Option<Mapped<'static>>,
     /// Whether a heading in HTML is open.
     pub(super) in_html_heading: bool,
     /// The table or list in HTML that is open.
@@ -65,12 +65,12 @@ pub(super) struct Reader<'a> {
 struct OpenCode {
     text: String,
     /// The same if it is indented, with its places on the page.
-    indented: Option<Mapped>,
+    indented: Option<Mapped<'static>>,
     range: Range<usize>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(page: &'a Mapped, source: SourceId) -> Self {
+    fn new(page: &'a Mapped<'a>, source: SourceId) -> Self {
         Self {
             page,
             source,

@@ -27,9 +27,9 @@ impl<'a> Line<'a> {
 }
 
 /// The page as it is parsed.
-pub(super) fn repair(page: &str) -> Mapped {
+pub(super) fn repair(page: &str) -> Mapped<'_> {
     let lines = lines(page);
-    let mut out = Mapped::default();
+    let mut out = Mapped::of(page);
     // How many cells the rows of the open table have.
     let mut table: Option<usize> = None;
     let mut rest = lines.as_slice();
@@ -85,7 +85,7 @@ pub(super) fn repair(page: &str) -> Mapped {
 }
 
 /// Writes a line of text. What is bold at its beginning is so with a space inside as well: `**NotFound **`.
-fn text(line: &Line<'_>, out: &mut Mapped) {
+fn text(line: &Line<'_>, out: &mut Mapped<'_>) {
     // `##错误码` lacks a space that nobody misses.
     let signs = line.text.len() - line.text.trim_start_matches('#').len();
     if (1..=6).contains(&signs) && line.text.get(signs..).is_some_and(|rest| rest.starts_with(crate::text::is_cjk)) {
@@ -166,7 +166,7 @@ fn header(line: &Line<'_>, after: &[Line<'_>]) -> Option<usize> {
 }
 
 /// Writes the header of a table and its rule, with as many cells as it should have.
-fn head(line: &Line<'_>, rule: Option<&Line<'_>>, count: usize, out: &mut Mapped) {
+fn head(line: &Line<'_>, rule: Option<&Line<'_>>, count: usize, out: &mut Mapped<'_>) {
     let content = line.content();
     if let Some(rule) = rule.filter(|rule| is_delimiter(rule.content()) && cells(rule.content()) == cells(content)) {
         row(line, out);
@@ -183,7 +183,7 @@ fn head(line: &Line<'_>, rule: Option<&Line<'_>>, count: usize, out: &mut Mapped
 }
 
 /// Writes a row and the lines that go on with it: a row without a pipe at its end goes on behind a hard break.
-fn row_over_lines<'a>(line: &Line<'a>, after: &'a [Line<'a>], out: &mut Mapped) -> &'a [Line<'a>] {
+fn row_over_lines<'a>(line: &Line<'a>, after: &'a [Line<'a>], out: &mut Mapped<'_>) -> &'a [Line<'a>] {
     let goes_on = |line: &Line<'_>, next: &Line<'_>| {
         let (content, below) = (line.content(), next.content().trim_start());
         let breaks = content.ends_with("  ") || content.ends_with('\\');
@@ -211,7 +211,7 @@ fn row_over_lines<'a>(line: &Line<'a>, after: &'a [Line<'a>], out: &mut Mapped) 
 }
 
 /// Writes a row without the tags in its cells. What stands in code is no tag.
-fn row(line: &Line<'_>, out: &mut Mapped) {
+fn row(line: &Line<'_>, out: &mut Mapped<'_>) {
     if !line.text.contains("{%") {
         out.copy(line.text, line.start);
         return;

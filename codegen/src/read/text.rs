@@ -116,6 +116,17 @@ impl TextBuilder {
 
 fn fold_into(plain: &mut String, text: &str) {
     plain.reserve(text.len());
+    // Most texts have nothing to fold.
+    let mut after_space = plain.is_empty() || plain.ends_with(' ');
+    let is_folded = text.bytes().all(|byte| {
+        let again = byte == b' ' && after_space;
+        after_space = byte == b' ';
+        !again && matches!(byte, b' '..=b'~')
+    });
+    if is_folded {
+        plain.push_str(text);
+        return;
+    }
     for (index, word) in text.split(char::is_whitespace).enumerate() {
         if index > 0 && !plain.is_empty() && !plain.ends_with(' ') {
             plain.push(' ');
