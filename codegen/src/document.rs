@@ -5,6 +5,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::plain::Plain;
 use crate::roles::content::Column;
 use crate::source::{SourceId, Span};
 
@@ -79,10 +80,24 @@ pub struct Heading {
 /// Text with its formatting taken off and its white space folded, and the bytes it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// The text.
-    pub plain: String,
+    /// The text. Most of it is a piece of the page, which it shares.
+    pub plain: Plain,
     /// The bytes of the file.
     pub span: Span,
+}
+
+impl Text {
+    /// A text that was read from these bytes.
+    pub fn new(plain: impl Into<Plain>, span: Span) -> Self {
+        Self { plain: plain.into(), span }
+    }
+
+    /// Adds what stands further down, behind a sign.
+    pub fn append(&mut self, sign: &str, more: &Self) {
+        self.plain.push_str(sign);
+        self.plain.push_str(&more.plain);
+        self.span.end = self.span.end.max(more.span.end);
+    }
 }
 
 /// A list.

@@ -68,10 +68,10 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
             let numbers = || entry.statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" / ");
             errors.push(ErrorReport {
                 line: sources.get(page).line(entry.row.start),
-                code: if entry.without_code { String::new() } else { entry.code.plain },
+                code: if entry.without_code { String::new() } else { entry.code.plain.into() },
                 http_status: entry.status_text.unwrap_or_else(numbers),
-                message: entry.message.map(|message| message.plain).unwrap_or_default(),
-                category: entry.category.map(|category| category.plain).unwrap_or_default(),
+                message: entry.message.map(|message| message.plain.into()).unwrap_or_default(),
+                category: entry.category.map(|category| category.plain.into()).unwrap_or_default(),
             });
         }
     }
@@ -100,5 +100,5 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
 
 fn roles(table: &crate::document::Table, columns: &Columns) -> Vec<(String, Option<String>)> {
     let role = |index: usize| columns.role(index).map(|role: Role| role.to_string());
-    table.header.iter().enumerate().map(|(index, cell)| (cell.plain.clone(), role(index))).collect()
+    table.header.iter().enumerate().map(|(index, cell)| (cell.plain.to_string(), role(index))).collect()
 }

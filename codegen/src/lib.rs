@@ -36,6 +36,7 @@ mod listing;
 mod locale;
 mod name;
 mod naming;
+mod plain;
 mod project;
 mod read;
 mod render;

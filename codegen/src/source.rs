@@ -1,6 +1,9 @@
 //! The files that were read, kept with their text so that every later complaint can show its line.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use arcstr::ArcStr;
 
 use crate::diagnostic::Diagnostic;
 
@@ -49,12 +52,12 @@ pub struct Position {
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
-    text: String,
+    text: ArcStr,
     line_starts: Vec<usize>,
 }
 
 impl Source {
-    fn new(name: String, text: String) -> Self {
+    fn new(name: String, text: ArcStr) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { name, text, line_starts }
     }
@@ -66,6 +69,11 @@ impl Source {
 
     /// The text.
     pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, for those who keep pieces of it.
+    pub(crate) fn shared(&self) -> &ArcStr {
         &self.text
     }
 
@@ -109,7 +117,7 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, bytes: &[u8]) -> Result<SourceId, Diagnostic> {
         let name = name.into();
         if bytes.len() > MAX_BYTES {
-            let id = self.push(name, String::new());
+            let id = self.push(name, ArcStr::new());
             return Err(Diagnostic::error(
                 "file-too-large",
                 format!("the file has {} MiB, and no more than {} MiB are read", bytes.len() >> 20, MAX_BYTES >> 20),
@@ -119,11 +127,11 @@ impl Sources {
         }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(self.push(name, unify_line_ends(text))),
+            Ok(text) => Ok(self.push(name, unify_line_ends(text).into())),
             Err(problem) => {
                 let good = String::from_utf8_lossy(&bytes[..problem.valid_up_to()]);
                 let start = unify_line_ends(&good).len();
-                let id = self.push(name, unify_line_ends(&String::from_utf8_lossy(bytes)));
+                let id = self.push(name, unify_line_ends(&String::from_utf8_lossy(bytes)).into());
                 let span = self.span(id, start..start + '\u{fffd}'.len_utf8());
                 let what = if bytes.contains(&0) { " (is it a binary file, or UTF-16?)" } else { "" };
                 Err(Diagnostic::error("not-utf8", format!("the file is not UTF-8{what}"))
@@ -133,7 +141,7 @@ impl Sources {
         }
     }
 
-    fn push(&mut self, name: String, text: String) -> SourceId {
+    fn push(&mut self, name: String, text: ArcStr) -> SourceId {
         self.0.push(Source::new(name, text));
         SourceId(self.0.len() as u32 - 1)
     }
@@ -166,8 +174,8 @@ impl Sources {
 }
 
 /// A carriage return ends a line too, with a line feed or alone, as it does in `CommonMark`.
-fn unify_line_ends(text: &str) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+fn unify_line_ends(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ mod tests {
     fn reasons(text: &str) -> Option<Vec<Because>> {
         let mut sources = Sources::new();
         let id = sources.add("a.md", b"x").expect("UTF-8");
-        parse(&Text { plain: text.to_owned(), span: sources.span(id, 0..1) }).ok()
+        parse(&Text::new(text, sources.span(id, 0..1))).ok()
     }
 
     #[test]

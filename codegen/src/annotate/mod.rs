@@ -76,7 +76,7 @@ impl<'a> Sheet<'a> {
 
 /// The number of the enum that a heading names.
 fn find_enum<'a>(names: impl Iterator<Item = &'a str> + Clone, heading: &Text) -> Result<usize, Diagnostic> {
-    names.clone().position(|name| name == heading.plain).ok_or_else(|| {
+    names.clone().position(|name| heading.plain == name).ok_or_else(|| {
         let problem = Diagnostic::error("enum", format!("there is no enum `{}`", heading.plain)).at(heading.span, "");
         match nearest(&heading.plain, names.clone()) {
             Some(name) => problem.help(format!("did you mean `{name}`?")),

@@ -107,7 +107,7 @@ impl NoteReader {
 
     fn word<T: Copy + fmt::Display>(&mut self, cell: &Text, what: &'static str, all: &[T]) -> Option<Stated<T>> {
         let names: Vec<String> = all.iter().map(T::to_string).collect();
-        if let Some(index) = names.iter().position(|name| *name == cell.plain) {
+        if let Some(index) = names.iter().position(|name| cell.plain == *name) {
             return Some(Stated { value: all[index], span: cell.span });
         }
         let problem = Diagnostic::error(what, format!("there is no {what} “{}”", cell.plain)).at(cell.span, "");

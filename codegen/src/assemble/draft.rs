@@ -62,7 +62,7 @@ impl Draft {
         let because = || vec![Reason::Page { page: page.to_owned() }];
         let http_status = entry.statuses.iter().map(|&value| Fact { value, because: because() }).collect();
         let mut draft = Self {
-            code: entry.code.plain.clone(),
+            code: entry.code.plain.to_string(),
             general: entry.general,
             http_status,
             retry: None,
@@ -75,12 +75,12 @@ impl Draft {
 
     /// Adds what another page says of it.
     pub fn add(&mut self, entry: &Entry, locale: &Locale, page: &str) {
-        let plain = |text: &Option<Text>| text.as_ref().map(|text| text.plain.clone());
+        let plain = |text: &Option<Text>| text.as_ref().map(|text| text.plain.to_string());
         self.text.push(LocaleText {
             locale: locale.clone(),
             page: page.to_owned(),
             message: entry.message.as_ref().map(|message| Template::spelt(&message.plain, entry.spellings).to_string()),
-            titles: entry.titles.iter().map(|title| title.plain.clone()).collect(),
+            titles: entry.titles.iter().map(|title| title.plain.to_string()).collect(),
             category: plain(&entry.category),
             cause: plain(&entry.cause),
             solution: plain(&entry.solution),

@@ -291,7 +291,7 @@ fn apart(found: &[Found<'_>], coded: &[usize]) -> Vec<Group> {
         // Its own codes; what headings add to its errors does not matter here, and is looked for in the whole page.
         let keys: HashSet<(String, Vec<u16>)> = found[table].columns().map_or_else(HashSet::new, |columns| {
             let rows = rows::read(found[table].table, Reading { columns, of: None }, &mut Diagnostics::new());
-            rows.entries.into_iter().map(|entry| (entry.code.plain, entry.statuses)).collect()
+            rows.entries.into_iter().map(|entry| (entry.code.plain.into(), entry.statuses)).collect()
         });
         // A table of messages belongs to what is listed above it.
         let home = if matches!(found[table].kind, Kind::Messages(_)) {
@@ -327,7 +327,7 @@ fn suggest_key(entries: &[Entry]) -> Vec<KeyPart> {
         let mut seen = HashSet::new();
         entries.iter().all(|entry| seen.insert(key(entry)))
     };
-    let is_status = |entry: &Entry| matches!(entry.statuses[..], [s] if s.to_string() == entry.code.plain);
+    let is_status = |entry: &Entry| matches!(entry.statuses[..], [s] if entry.code.plain == s.to_string());
     let by_status = entries.iter().all(is_status);
     let code = if by_status { KeyPart::Status } else { KeyPart::Code };
     if unique(|entry| (&entry.code.plain, &[])) {

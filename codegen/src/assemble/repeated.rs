@@ -22,8 +22,8 @@ pub fn codes(entries: &[Entry]) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
     let mut codes: Vec<String> = Vec::new();
     for entry in entries.iter().filter(|entry| !seen.insert(identity(entry))) {
-        if !codes.contains(&entry.code.plain) {
-            codes.push(entry.code.plain.clone());
+        if !codes.iter().any(|code| entry.code.plain == *code) {
+            codes.push(entry.code.plain.to_string());
         }
     }
     codes
@@ -68,8 +68,8 @@ pub fn merged(entries: Vec<Entry>, repeated: &[RepeatedCode], diagnostics: &mut 
 /// Adds what a text does not say yet.
 fn add(to: &mut Option<Text>, more: Option<Text>) {
     match (to.as_mut(), more) {
-        (Some(text), Some(more)) if !text.plain.lines().any(|line| line == more.plain) => {
-            text.plain.push('\n');
+        (Some(text), Some(more)) if !text.plain.lines().any(|line| more.plain == *line) => {
+            text.plain.push_str("\n");
             text.plain.push_str(&more.plain);
         }
         (None, more) => *to = more,

@@ -83,7 +83,7 @@ impl Rejected {
     /// Adds a row whose code cell is certain to be that of the code, or else is `None`.
     fn add(&mut self, code: Option<&Text>) {
         self.without_code |= code.is_none();
-        self.codes.extend(code.map(|code| code.plain.clone()));
+        self.codes.extend(code.map(|code| code.plain.to_string()));
     }
 }
 
@@ -161,11 +161,11 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             spellings: Spellings::default(),
         };
         // A cell with several codes is a row for each.
-        let own = reading.of.is_none() && entry.status_text.as_ref() != Some(&entry.code.plain);
+        let own = reading.of.is_none() && entry.status_text.as_deref() != Some(entry.code.plain.as_str());
         let codes = if own { content::codes(&entry.code.plain) } else { Vec::new() };
         if codes.len() > 1 {
             listing.entries.extend(codes.into_iter().map(|code| {
-                let code = Text { plain: code.to_owned(), span: entry.code.span };
+                let code = Text::new(code, entry.code.span);
                 Entry { code, ..entry.clone() }
             }));
         } else {
@@ -300,7 +300,7 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
     let (mut statuses, mut status_text, beside) =
         found.map_or((Vec::new(), None, Beside::Nothing), |found| (found.numbers, Some(found.text), found.beside));
     let title = match (&beside, status) {
-        (Beside::Title(title), Some(cell)) => Some(Text { plain: title.clone(), span: cell.span }),
+        (Beside::Title(title), Some(cell)) => Some(Text::new(title.clone(), cell.span)),
         _ => None,
     };
     if cells.columns.index(Role::Code).is_none() {
@@ -309,12 +309,12 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
             Beside::Code(code) => code,
             Beside::Title(_) | Beside::Nothing => status_text.clone().unwrap_or_default(),
         };
-        let code = Text { plain, span: cell.span };
+        let code = Text::new(plain, cell.span);
         return Ok(Keyed { code, without_code: false, statuses, status_text, title });
     }
     // A message without a code is told by its status and its wording.
     if let (None, Some(cell), Some(_)) = (cells.get(Role::Code), status, cells.get(Role::Message)) {
-        let code = Text { plain: status_text.clone().unwrap_or_default(), span: cell.span };
+        let code = Text::new(status_text.clone().unwrap_or_default(), cell.span);
         return Ok(Keyed { code, without_code: true, statuses, status_text, title });
     }
     let code = cells.get(Role::Code).ok_or_else(|| no_code(cells.row))?;
@@ -330,12 +330,12 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
     }
     let mut code = code.clone();
     if let Some(bare) = content::without_remark(&code.plain) {
-        code.plain = bare.to_owned();
+        code.plain = bare.into();
     }
     let pairs = statuses.is_empty() && column.is_some_and(|column| column.named_statuses().is_half());
     if let (Some((name, number)), true) = (content::name_and_status(&code.plain), pairs) {
         (statuses, status_text) = (vec![number], Some(number.to_string()));
-        code.plain = name.to_owned();
+        code.plain = name.into();
     }
     Ok(Keyed { code, without_code: false, statuses, status_text, title })
 }
@@ -346,10 +346,10 @@ fn no_code(row: &Row) -> Diagnostic {
 
 /// Why a row documents success, if it does.
 fn success(code: &Text, status: Option<&str>, message: Option<&Text>) -> Option<String> {
-    let says_so = message.is_some_and(|message| words::speaks_of_success(&message.plain));
+    let says_so = || message.is_some_and(|message| words::speaks_of_success(&message.plain));
     let zero = matches!(code.plain.as_str(), "0" | "200" | "OK" | "ok" | "SUCCESS" | "success" | "Success");
     // An error that comes with HTTP 200 has a code of its own.
-    let own = status == Some("200") && message.is_some() && !says_so && !zero;
+    let own = status == Some("200") && message.is_some() && !zero && !says_so();
     if let Some(status) = status.filter(|status| status.starts_with(['1', '2']) && !own) {
         return Some(format!("HTTP status {status} is not an error"));
     }
@@ -361,7 +361,7 @@ fn success(code: &Text, status: Option<&str>, message: Option<&Text>) -> Option<
     }
     // `0` without a word is no error that anybody could explain.
     let says_nothing = code.plain == "0" && message.is_none();
-    (zero && says_so || says_nothing).then(|| format!("code {} stands for success", code.plain))
+    (zero && says_so() || says_nothing).then(|| format!("code {} stands for success", code.plain))
 }
 
 impl Table {

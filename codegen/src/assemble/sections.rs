@@ -51,7 +51,7 @@ pub fn error_headings(document: &Document, entries: &[Entry]) -> Vec<ErrorHeadin
             let named = parsed.codes.iter().filter_map(|code| by_code.get(code.as_str())).flatten().copied();
             let fits = |&index: &usize| parsed.status.is_none_or(|status| entries[index].statuses.contains(&status));
             let entries = own.get(&start).map_or_else(|| named.filter(fits).collect(), |&index| vec![index]);
-            let title = parsed.title.map(|title| Text { plain: title.to_owned(), span: heading.text.span });
+            let title = parsed.title.map(|title| Text::new(title, heading.text.span));
             (!entries.is_empty()).then_some(ErrorHeading { block, start, entries, title })
         })
         .collect()
@@ -213,9 +213,7 @@ impl<'a> Section<'a> {
         };
         match (slot.as_mut(), text) {
             (Some(old), Some(new)) => {
-                old.plain.push('\n');
-                old.plain.push_str(&new.plain);
-                old.span.end = old.span.end.max(new.span.end);
+                old.append("\n", &new);
             }
             (None, new) => *slot = new,
             (Some(_), None) => {}
@@ -232,7 +230,7 @@ fn label(text: &Text) -> Option<(Role, Option<Text>)> {
         Hint::NotErrors(_) | Hint::After => None,
     })?;
     let rest = rest.trim();
-    let rest = (!rest.is_empty()).then(|| Text { plain: rest.to_owned(), span: text.span });
+    let rest = (!rest.is_empty()).then(|| Text::new(rest, text.span));
     matches!(role, Role::Cause | Role::Solution).then_some((role, rest))
 }
 
@@ -243,7 +241,7 @@ fn without_introduction(text: &Text) -> Option<Text> {
         return Some(text.clone());
     }
     let end = plain.rfind(". ").map(|at| at + 1).or_else(|| plain.rfind('。').map(|at| at + '。'.len_utf8()))?;
-    Some(Text { plain: plain[..end].to_owned(), span: text.span })
+    Some(Text::new(&plain[..end], text.span))
 }
 
 /// The items of a list as lines, numbered as the page numbers them if there are several.
@@ -256,12 +254,12 @@ fn list_text(list: &List) -> Option<Text> {
         (true, true) => format!("{}. {text}", index + 1),
         (true, false) => format!("• {text}"),
     });
-    Some(Text { plain: lines.collect::<Vec<_>>().join("\n"), span })
+    Some(Text::new(lines.collect::<Vec<_>>().join("\n"), span))
 }
 
 fn item_text(item: &[Block]) -> Option<(String, Span)> {
     let mut texts = item.iter().filter_map(|block| match block {
-        Block::Paragraph(text) => Some((text.plain.clone(), text.span)),
+        Block::Paragraph(text) => Some((text.plain.to_string(), text.span)),
         Block::List(list) => list_text(list).map(|text| (text.plain.replace('\n', " "), text.span)),
         _ => None,
     });
@@ -278,14 +276,14 @@ fn item_text(item: &[Block]) -> Option<(String, Span)> {
 /// code and has a message.
 pub fn message_in(example: &Code, code: &str) -> Option<Text> {
     let value: Value = serde_json::from_str(example.text.trim()).ok()?;
-    Some(Text { plain: find_message(&value, code, 0)?, span: example.span })
+    Some(Text::new(find_message(&value, code, 0)?, example.span))
 }
 
 /// The code and the message of an example response that is one of an error.
 pub fn error_in(example: &Code) -> Option<(Text, Text)> {
     let value: Value = serde_json::from_str(example.text.trim()).ok()?;
     let (code, message) = find_error(&value, 0)?;
-    let text = |plain: String| Text { plain, span: example.span };
+    let text = |plain: String| Text::new(plain, example.span);
     Some((text(code), text(message)))
 }
 

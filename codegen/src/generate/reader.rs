@@ -169,7 +169,7 @@ impl Reader<'_, '_> {
             for mark in document.marks() {
                 self.diagnostics.push(
                     Diagnostic::error("import-mark", "the import left a question here")
-                        .at(mark.span, mark.plain.clone())
+                        .at(mark.span, mark.plain.to_string())
                         .help("put it right, and delete the comment"),
                 );
             }

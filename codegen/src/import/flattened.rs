@@ -146,7 +146,8 @@ fn restored(page: &str) -> (Vec<Table>, bool) {
 
 /// The rows of a table that are not what they were.
 fn wrong(original: &Original, restored: &Table) -> Vec<Vec<String>> {
-    let plain = |cells: &[crate::document::Text]| cells.iter().map(|cell| cell.plain.clone()).collect::<Vec<String>>();
+    let plain =
+        |cells: &[crate::document::Text]| cells.iter().map(|cell| cell.plain.to_string()).collect::<Vec<String>>();
     let mut expected = original.rows.iter();
     let rows = restored.rows.iter().map(|row| plain(&row.cells));
     let mut wrong: Vec<Vec<String>> = rows.filter(|row| !expected.any(|other| other == row)).collect();

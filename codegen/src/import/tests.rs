@@ -63,7 +63,7 @@ fn what_is_left_to_a_person_is_found_by_the_reader_and_reported() {
     let mut sources = Sources::new();
     let source = sources.add("page.txt", page.as_bytes()).expect("a string is UTF-8");
     let imported = import(&sources, source);
-    let marks: Vec<String> = document(&imported.markdown).marks().iter().map(|mark| mark.plain.clone()).collect();
+    let marks: Vec<String> = document(&imported.markdown).marks().iter().map(|mark| mark.plain.to_string()).collect();
     assert_eq!(marks, ["where does each of these cells begin: 原因, 解决方法?"; 2]);
     let reported: Vec<String> = imported
         .report
@@ -83,13 +83,13 @@ fn bare(page: &str) -> String {
 fn text(blocks: &[Block], out: &mut Vec<String>) {
     for block in blocks {
         match block {
-            Block::Heading(heading) => out.push(heading.text.plain.clone()),
-            Block::Paragraph(text) => out.push(text.plain.clone()),
+            Block::Heading(heading) => out.push(heading.text.plain.to_string()),
+            Block::Paragraph(text) => out.push(text.plain.to_string()),
             Block::List(list) => list.items.iter().for_each(|item| text(item, out)),
             Block::Code(code) => out.push(code.text.clone()),
             Block::Table(table) => {
-                out.extend(table.header.iter().map(|cell| cell.plain.clone()));
-                out.extend(table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.plain.clone())));
+                out.extend(table.header.iter().map(|cell| cell.plain.to_string()));
+                out.extend(table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.plain.to_string())));
             }
         }
     }

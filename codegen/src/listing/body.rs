@@ -109,7 +109,7 @@ impl Body {
         if unlabelled.is_empty() {
             return;
         }
-        let joined = Text { plain: unlabelled.join(" "), span: text.span };
+        let joined = Text::new(unlabelled.join(" "), text.span);
         match inherited {
             Some(slot) => self.put(slot, &joined.plain, text),
             None => {
@@ -133,7 +133,7 @@ impl Body {
     }
 
     fn put(&mut self, slot: Slot, value: &str, of: &Text) {
-        let value = Text { plain: value.to_owned(), span: of.span };
+        let value = Text::new(value, of.span);
         match slot {
             Slot::Code => _ = self.code.get_or_insert(value),
             Slot::Status => _ = self.status.get_or_insert(value),
@@ -215,9 +215,7 @@ fn slot(label: &str) -> Option<Slot> {
 fn append(to: &mut Option<Text>, more: &Text) {
     match to {
         Some(text) => {
-            text.plain.push(' ');
-            text.plain.push_str(&more.plain);
-            text.span.end = text.span.end.max(more.span.end);
+            text.append(" ", more);
         }
         None => *to = Some(more.clone()),
     }

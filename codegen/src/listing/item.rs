@@ -36,7 +36,7 @@ pub(super) enum Wording {
 impl Item {
     /// An error of a head and what stands below it.
     pub fn new(head: &Head<'_>, of: &Text, body: Body, wording: Wording) -> Self {
-        let text = |plain: &str| Text { plain: plain.to_owned(), span: of.span };
+        let text = |plain: &str| Text::new(plain, of.span);
         let rest = of.plain.get(head.rest..).map(str::trim).filter(|rest| rest.chars().any(char::is_alphanumeric));
         let rest = rest.map(|rest| rest.trim_end_matches([')', '）'])).or(head.name).map(text);
         // Where nothing but a list is below a heading, it is what is said.
@@ -101,7 +101,7 @@ pub(super) fn table(items: &[Item]) -> Option<Table> {
     let first = items.first()?.span();
     let end = items.iter().map(|item| item.span().end).max()?;
     let only_statuses = items.iter().all(|item| item.status.as_ref() == Some(&item.code));
-    let header = |name: &str| Text { plain: name.to_owned(), span: items.first().map_or(first, |item| item.code.span) };
+    let header = |name: &str| Text::new(name, items.first().map_or(first, |item| item.code.span));
     let columns: [(&str, bool, Cell); 5] = [
         ("Error code", !only_statuses, |item| Some(&item.code)),
         ("HTTP status", items.iter().any(|item| item.status.is_some()), |item| item.status.as_ref()),
@@ -111,7 +111,7 @@ pub(super) fn table(items: &[Item]) -> Option<Table> {
     ];
     let columns: Vec<_> = columns.into_iter().filter(|(_, used, _)| *used).collect();
     let rows = items.iter().map(|item| {
-        let nothing = || Text { plain: String::new(), span: item.code.span };
+        let nothing = || Text::new("", item.code.span);
         let cells = columns.iter().map(|(_, _, cell)| cell(item).cloned().unwrap_or_else(nothing)).collect();
         Row { cells, shape: RowShape::Exact, span: item.span() }
     });

@@ -180,7 +180,7 @@ fn listings(document: &Document) -> Vec<Placed> {
         let key = columns.index(Role::Code).or(columns.index(Role::Status))?;
         Some(found.table.rows.iter().filter_map(move |row| row.cells.get(key)))
     });
-    let mut seen: HashSet<String> = keys.flatten().map(|cell| cell.plain.clone()).collect();
+    let mut seen: HashSet<String> = keys.flatten().map(|cell| cell.plain.to_string()).collect();
     // What a table has as the status of its errors may be told again as a list of statuses.
     let rows = real.iter().filter(|found| found.columns().is_some()).flat_map(|found| &found.table.rows);
     let cells: HashSet<&str> = rows.flat_map(|row| &row.cells).map(|cell| cell.plain.as_str()).collect();
@@ -192,7 +192,7 @@ fn listings(document: &Document) -> Vec<Placed> {
     placed.retain(is_new);
     let mut left = without_repetitions(named, &seen);
     // Headings say more of an error than a list of them does.
-    seen.extend(left.iter().flat_map(|placed| &placed.found.items).map(|item| item.code.plain.clone()));
+    seen.extend(left.iter().flat_map(|placed| &placed.found.items).map(|item| item.code.plain.to_string()));
     left.extend(without_repetitions(placed, &seen));
     let codes: HashSet<&str> =
         left.iter().flat_map(|placed| &placed.found.items).map(|item| item.code.plain.as_str()).collect();
@@ -268,14 +268,14 @@ fn status_line(document: &Document, text: &Text) -> Option<Text> {
     let status = head.status.or_else(|| code::is_status(head.code).then_some(head.code));
     let is_range = rest.starts_with(|c: char| c.is_ascii_digit());
     let status = status.filter(|_| (says_nothing_else || is_bold) && !is_range)?;
-    Some(Text { plain: status.to_owned(), span: text.span })
+    Some(Text::new(status, text.span))
 }
 
 fn status_of_heading(document: &Document, at: usize) -> Option<Text> {
     let (_, heading) = document.heading_of(at)?;
     let head = head::parse(&heading.text.plain, document.pieces(&heading.text), head::Place::Heading)?;
     let status = head.status.or_else(|| code::is_usual_status(head.code).then_some(head.code))?;
-    Some(Text { plain: status.to_owned(), span: heading.text.span })
+    Some(Text::new(status, heading.text.span))
 }
 
 /// Leaves out what the page has already. A listing that repeats hardly anything else is only a view of it.
@@ -283,7 +283,7 @@ fn without_repetitions(mut all: Vec<Placed>, seen: &HashSet<String>) -> Vec<Plac
     all.retain_mut(|placed| {
         let items = &mut placed.found.items;
         let before = items.len();
-        items.retain(|item| !seen.contains(&item.code.plain));
+        items.retain(|item| !seen.contains(item.code.plain.as_str()));
         items.len() * 5 > before
     });
     all

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::layout::Budget;
 use super::tags::Tag;
-use super::text::TextBuilder;
+use super::text::{Original, TextBuilder};
 use crate::document::{Row, RowShape, Table, Text};
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 
 /// A list of definitions that has begun.
 pub(super) struct Definitions {
@@ -41,16 +41,16 @@ impl Definitions {
     }
 
     /// Takes a tag of the list; `false` if it is none. Whether the list ends with it is in `ended`.
-    pub(super) fn tag(&mut self, tag: &Tag, range: &Range<usize>, source: SourceId, ended: &mut bool) -> bool {
+    pub(super) fn tag(&mut self, tag: &Tag, range: &Range<usize>, page: &Original, ended: &mut bool) -> bool {
         self.range.end = self.range.end.max(range.end);
         match (tag.name.as_str(), tag.closes) {
             ("dl", false) => {
                 // A list within a term, or before the first one, is nothing of its own.
-                self.end_part(range.start, source);
+                self.end_part(range.start, page);
                 self.depth += 1;
             }
             ("dl", true) => {
-                self.end_part(range.start, source);
+                self.end_part(range.start, page);
                 self.depth -= 1;
                 *ended = self.depth == 0;
                 if !*ended {
@@ -58,16 +58,16 @@ impl Definitions {
                     self.open = Some((TextBuilder::new(range.end..range.end), Part::Description));
                 }
             }
-            ("dt" | "dd", true) => self.end_part(range.end, source),
+            ("dt" | "dd", true) => self.end_part(range.end, page),
             ("dt", false) if self.depth == 1 => {
-                self.end_part(range.start, source);
+                self.end_part(range.start, page);
                 if self.entries.last().is_none_or(|entry| !entry.parts.is_empty()) {
                     self.entries.push(Entry::default());
                 }
                 self.open = Some((TextBuilder::new(range.end..range.end), Part::Term));
             }
             ("dt" | "dd", false) => {
-                self.end_part(range.start, source);
+                self.end_part(range.start, page);
                 self.open = Some((TextBuilder::new(range.end..range.end), Part::Description));
             }
             _ => return false,
@@ -75,9 +75,9 @@ impl Definitions {
         true
     }
 
-    fn end_part(&mut self, end: usize, source: SourceId) {
+    fn end_part(&mut self, end: usize, page: &Original) {
         let Some((text, part)) = self.open.take() else { return };
-        let text = text.build(source);
+        let text = text.build(page);
         if let (Some(entry), false) = (self.entries.last_mut(), text.plain.is_empty()) {
             match part {
                 Part::Term => entry.terms.push(text),
@@ -88,22 +88,22 @@ impl Definitions {
     }
 
     /// The table; none where nothing is defined, an error if it is too large.
-    pub(super) fn finish(mut self, source: SourceId, budget: &mut Budget) -> Result<Option<Table>, Span> {
-        self.end_part(self.range.end, source);
-        let span = Span { source, start: self.range.start, end: self.range.end };
+    pub(super) fn finish(mut self, page: &Original, budget: &mut Budget) -> Result<Option<Table>, Span> {
+        self.end_part(self.range.end, page);
+        let span = page.span(self.range.start..self.range.end);
         self.entries.retain(|entry| !entry.terms.is_empty());
         if self.entries.iter().all(|entry| entry.parts.is_empty()) {
             return Ok(None);
         }
         let at_start = Span { end: span.start, ..span };
-        let header = |text: &str| Text { plain: text.to_owned(), span: at_start };
+        let header = |text: &str| Text::new(text, at_start);
         let with_value = self.entries.iter().filter(|entry| entry.has_value()).count() * 2 > self.entries.len();
         let mut table = Table::new(vec![header("Term"), header("Description")], Vec::new(), span);
         if with_value {
             table.header.insert(1, header("Value"));
         }
         for entry in self.entries {
-            let end = Span { start: entry.end, end: entry.end, source };
+            let end = page.span(entry.end..entry.end);
             let value = match entry.parts.first() {
                 Some(value) if with_value && entry.has_value() => Some(value.clone()),
                 _ => None,
@@ -114,10 +114,10 @@ impl Definitions {
                 if index > 0 {
                     budget.take(2, description.plain.len()).ok_or(span)?;
                 }
-                let row = Span { start: term.span.start, end: end.end.max(term.span.end), source };
+                let row = page.span(term.span.start..end.end.max(term.span.end));
                 let mut cells = vec![term, description.clone()];
                 if with_value {
-                    cells.insert(1, value.clone().unwrap_or(Text { plain: String::new(), span: end }));
+                    cells.insert(1, value.clone().unwrap_or(Text::new("", end)));
                 }
                 table.rows.push(Row { cells, shape: RowShape::Exact, span: row });
             }
@@ -149,8 +149,8 @@ fn is_number(text: &str) -> bool {
 
 fn joined(parts: &[Text], none: Span) -> Text {
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
-        return Text { plain: String::new(), span: none };
+        return Text::new("", none);
     };
     let plain = parts.iter().map(|part| part.plain.as_str()).collect::<Vec<_>>().join(" ");
-    Text { plain, span: Span { end: last.span.end.max(first.span.end), ..first.span } }
+    Text::new(plain, Span { end: last.span.end.max(first.span.end), ..first.span })
 }

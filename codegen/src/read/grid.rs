@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::layout::Budget;
 use super::tags::Tag;
-use super::text::TextBuilder;
+use super::text::{Original, TextBuilder};
 use crate::document::{Row, RowShape, Table, Text};
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 
 /// The most columns that a table may have.
 const MAX_COLUMNS: usize = 64;
@@ -46,7 +46,7 @@ impl Grid {
     }
 
     /// Takes a tag of the table; `false` if it is none. Whether the table ends with it is in `ended`.
-    pub(super) fn tag(&mut self, tag: &Tag, range: &Range<usize>, source: SourceId, ended: &mut bool) -> bool {
+    pub(super) fn tag(&mut self, tag: &Tag, range: &Range<usize>, page: &Original, ended: &mut bool) -> bool {
         self.range.end = self.range.end.max(range.end);
         let name = tag.name.as_str();
         if name == "table" && (self.inner > 0 || !tag.closes) {
@@ -56,27 +56,27 @@ impl Grid {
         } else {
             match (name, tag.closes) {
                 ("table", _) => {
-                    self.end_row(range.start, source);
+                    self.end_row(range.start, page);
                     *ended = true;
                     return true;
                 }
                 ("thead" | "tbody" | "tfoot", closes) => {
-                    self.end_row(range.start, source);
+                    self.end_row(range.start, page);
                     self.in_head = name == "thead" && !closes;
                     return true;
                 }
-                ("tr", true) => self.end_row(range.end, source),
+                ("tr", true) => self.end_row(range.end, page),
                 ("tr", false) => {
-                    self.end_row(range.start, source);
+                    self.end_row(range.start, page);
                     self.begin_row(range);
                     return true;
                 }
                 ("td" | "th", true) => {
-                    self.end_cell(range.end, source);
+                    self.end_cell(range.end, page);
                     return true;
                 }
                 ("td" | "th", false) => {
-                    self.end_cell(range.start, source);
+                    self.end_cell(range.start, page);
                     if !self.row_is_open {
                         self.begin_row(range);
                     }
@@ -85,7 +85,7 @@ impl Grid {
                     self.cell = Some((TextBuilder::new(place), cell));
                     return true;
                 }
-                ("caption" | "colgroup", _) => self.end_row(range.start, source),
+                ("caption" | "colgroup", _) => self.end_row(range.start, page),
                 _ => return false,
             }
         }
@@ -100,16 +100,16 @@ impl Grid {
         self.row_is_open = true;
     }
 
-    fn end_cell(&mut self, end: usize, source: SourceId) {
+    fn end_cell(&mut self, end: usize, page: &Original) {
         if let (Some((text, cell)), Some(row)) = (self.cell.take(), self.rows.last_mut()) {
             row.range.end = row.range.end.max(end);
             let GridCell { columns, rows, is_header, .. } = cell;
-            row.cells.push(GridCell { text: text.build(source), columns, rows, is_header });
+            row.cells.push(GridCell { text: text.build(page), columns, rows, is_header });
         }
     }
 
-    fn end_row(&mut self, end: usize, source: SourceId) {
-        self.end_cell(end, source);
+    fn end_row(&mut self, end: usize, page: &Original) {
+        self.end_cell(end, page);
         if let (true, Some(row)) = (self.row_is_open, self.rows.last_mut()) {
             row.range.end = row.range.end.max(end);
         }
@@ -117,18 +117,18 @@ impl Grid {
     }
 
     /// The table; none if it has no cells, an error if it is too large.
-    pub(super) fn finish(mut self, source: SourceId, budget: &mut Budget) -> Result<Option<Table>, Span> {
-        self.end_row(self.range.end, source);
-        let span = Span { source, start: self.range.start, end: self.range.end };
+    pub(super) fn finish(mut self, page: &Original, budget: &mut Budget) -> Result<Option<Table>, Span> {
+        self.end_row(self.range.end, page);
+        let span = page.span(self.range.start..self.range.end);
         self.rows.retain(|row| !row.cells.is_empty());
         let header = self.header();
-        let spread = spread(self.rows, source, budget).ok_or(span)?;
+        let spread = spread(self.rows, page, budget).ok_or(span)?;
         let Some(columns) = spread.iter().map(|(row, _)| row.cells.len()).max() else { return Ok(None) };
         let mut rows = Vec::with_capacity(spread.len());
         for (mut row, all) in spread {
             budget.take(columns - row.cells.len(), 0).ok_or(span)?;
             let end = Span { start: row.span.end, ..row.span };
-            row.cells.resize(columns, Text { plain: String::new(), span: end });
+            row.cells.resize(columns, Text::new("", end));
             let missing = columns.saturating_sub(all);
             if row.shape == RowShape::Exact && missing > 0 {
                 row.shape = RowShape::Short(missing);
@@ -163,8 +163,8 @@ impl Grid {
 /// behind the first empty. `None` if that is more than the budget allows.
 ///
 /// With each row comes how many columns it has on the page; the row itself ends with its last own cell.
-fn spread(rows: Vec<GridRow>, source: SourceId, budget: &mut Budget) -> Option<Vec<(Row, usize)>> {
-    let empty_at = |at: usize| Text { plain: String::new(), span: Span { source, start: at, end: at } };
+fn spread(rows: Vec<GridRow>, page: &Original, budget: &mut Budget) -> Option<Vec<(Row, usize)>> {
+    let empty_at = |at: usize| Text::new("", page.span(at..at));
     // For each column, the text that comes down, and into how many more rows.
     let mut above: Vec<Option<(Text, usize)>> = Vec::new();
     let mut spread = Vec::with_capacity(rows.len());
@@ -228,7 +228,7 @@ fn spread(rows: Vec<GridRow>, source: SourceId, budget: &mut Budget) -> Option<V
         let all = cells.len();
         cells.truncate(width);
         let shape = surplus.map_or(RowShape::Exact, |text| RowShape::Long(text.range()));
-        let span = Span { source, start: row.range.start, end: row.range.end };
+        let span = page.span(row.range.start..row.range.end);
         spread.push((Row { cells, shape, span }, all));
     }
     Some(spread)

@@ -191,9 +191,9 @@ impl Reader<'_> {
             }
             return;
         }
-        let (mut ended, source) = (false, self.source);
+        let mut ended = false;
         let Some(layout) = &mut self.layout else { return };
-        if layout.tag(tag, range, source, &mut ended) {
+        if layout.tag(tag, range, &self.original, &mut ended) {
             if ended {
                 self.close_layout();
             }

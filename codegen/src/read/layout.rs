@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::definitions::Definitions;
 use super::grid::Grid;
 use super::tags::Tag;
-use super::text::TextBuilder;
+use super::text::{Original, TextBuilder};
 use crate::document::Table;
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 
 /// How much a page may make a reader invent: cells that are repeated, or that there must be for the others' sake.
 pub(super) struct Budget(usize);
@@ -72,18 +72,18 @@ impl Layout {
     }
 
     /// Takes a tag; `false` if it says nothing of rows. Whether all ends with it is in `ended`.
-    pub(super) fn tag(&mut self, tag: &Tag, range: &Range<usize>, source: SourceId, ended: &mut bool) -> bool {
+    pub(super) fn tag(&mut self, tag: &Tag, range: &Range<usize>, page: &Original, ended: &mut bool) -> bool {
         match self {
-            Self::Table(grid) => grid.tag(tag, range, source, ended),
-            Self::Definitions(list) => list.tag(tag, range, source, ended),
+            Self::Table(grid) => grid.tag(tag, range, page, ended),
+            Self::Definitions(list) => list.tag(tag, range, page, ended),
         }
     }
 
     /// The table; none if there is nothing in it, an error if it is too large.
-    pub(super) fn finish(self, source: SourceId, budget: &mut Budget) -> Result<Option<Table>, Span> {
+    pub(super) fn finish(self, page: &Original, budget: &mut Budget) -> Result<Option<Table>, Span> {
         match self {
-            Self::Table(grid) => grid.finish(source, budget),
-            Self::Definitions(list) => list.finish(source, budget),
+            Self::Table(grid) => grid.finish(page, budget),
+            Self::Definitions(list) => list.finish(page, budget),
         }
     }
 }

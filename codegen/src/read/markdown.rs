@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use arcstr::ArcStr;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::components;
@@ -10,15 +11,15 @@ use super::layout::{Budget, Closings, Layout};
 use super::mapped::Mapped;
 use super::repair::{self, repair};
 use super::tags;
-use super::text::TextBuilder;
+use super::text::{Original, TextBuilder};
 use crate::document::{Block, Code, Document, Heading, List, Piece, PieceKind, Row, RowShape, Table, Text};
 use crate::source::{SourceId, Span};
 
 /// Reads Markdown. Every text is a page: what is not understood is a paragraph.
-pub fn markdown(text: &str, source: SourceId) -> Document {
+pub fn markdown(text: &ArcStr, source: SourceId) -> Document {
     let without = components::taken_off(text);
     let page = repair(without.text()).over(&without);
-    let mut reader = Reader::new(&page, source);
+    let mut reader = Reader::new(&page, Original::new(source, text));
     reader.closings = Closings::find(text);
     reader.read();
     reader.finish()
@@ -29,7 +30,7 @@ const MAX_DEPTH: usize = 16;
 
 pub(super) struct Reader<'a> {
     page: &'a Mapped<'a>,
-    pub(super) source: SourceId,
+    pub(super) original: Original,
     blocks: Vec<Block>,
     /// The open lists, the innermost last.
     lists: Vec<List>,
@@ -70,10 +71,10 @@ struct OpenCode {
 }
 
 impl<'a> Reader<'a> {
-    fn new(page: &'a Mapped<'a>, source: SourceId) -> Self {
+    fn new(page: &'a Mapped<'a>, original: Original) -> Self {
         Self {
             page,
-            source,
+            original,
             blocks: Vec::new(),
             lists: Vec::new(),
             too_deep: 0,
@@ -205,7 +206,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableCell => {
                 if let Some(text) = self.text.take() {
-                    self.cells.push((text.build(self.source), raw.clone()));
+                    self.cells.push((text.build(&self.original), raw.clone()));
                 }
             }
             TagEnd::TableHead => {
@@ -235,7 +236,7 @@ impl<'a> Reader<'a> {
                 return;
             }
             if repair::is_table(indented.text()) {
-                let mut reader = Reader::new(indented, self.source);
+                let mut reader = Reader::new(indented, self.original.clone());
                 reader.read();
                 reader.close_text();
                 self.blocks.append(&mut reader.blocks);
@@ -290,7 +291,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn mark(&mut self, ask: &str, range: Range<usize>) {
         let span = self.span(range);
-        self.marks.push(Text { plain: ask.to_owned(), span });
+        self.marks.push(Text::new(ask, span));
     }
 
     /// Whether a table in Markdown is open.
@@ -316,7 +317,7 @@ impl<'a> Reader<'a> {
     /// Ends the open table or list in HTML.
     pub(super) fn close_layout(&mut self) {
         self.lists_in_cell = 0;
-        match self.layout.take().map(|layout| layout.finish(self.source, &mut self.budget)) {
+        match self.layout.take().map(|layout| layout.finish(&self.original, &mut self.budget)) {
             Some(Ok(Some(table))) => self.blocks.push(Block::Table(table)),
             Some(Err(span)) => self.html_tables.push(span),
             Some(Ok(None)) | None => {}
@@ -338,7 +339,7 @@ impl<'a> Reader<'a> {
     pub(super) fn close_text(&mut self) {
         let Some(mut text) = self.text.take() else { return };
         let pieces = text.take_pieces();
-        let text = text.build(self.source);
+        let text = text.build(&self.original);
         if !pieces.is_empty() {
             self.pieces.push((text.span.start, pieces));
         }
@@ -370,13 +371,13 @@ impl<'a> Reader<'a> {
     }
 
     fn span(&self, range: Range<usize>) -> Span {
-        Span { source: self.source, start: range.start, end: range.end }
+        self.original.span(range)
     }
 
     fn finish(mut self) -> Document {
         self.close_text();
         self.close_layout();
-        let document = Document::new(self.source, self.blocks).with_pieces(self.pieces);
+        let document = Document::new(self.original.source(), self.blocks).with_pieces(self.pieces);
         document.with_marks(self.marks).with_html_tables(self.html_tables)
     }
 }

@@ -34,5 +34,5 @@ pub fn tables(sources: &Sources, source: SourceId, diagnostics: &mut Diagnostics
 
 /// Reads a page.
 pub fn page(sources: &Sources, source: SourceId) -> Document {
-    markdown(sources.get(source).text(), source)
+    markdown(sources.get(source).shared(), source)
 }

@@ -37,7 +37,7 @@ fn blocks(blocks: &[Block], sources: &Sources, out: &mut String) {
                 Ok(())
             }
             Block::Table(table) => {
-                let cells = |cells: &[Text]| cells.iter().map(|cell| cell.plain.clone()).collect::<Vec<_>>();
+                let cells = |cells: &[Text]| cells.iter().map(|cell| cell.plain.to_string()).collect::<Vec<_>>();
                 let _ = writeln!(out, "| {} |", cells(&table.header).join(" | "));
                 for row in &table.rows {
                     let line = sources.get(row.span.source).position(row.span.start).line;

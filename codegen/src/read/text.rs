@@ -2,8 +2,41 @@
 
 use std::ops::Range;
 
+use arcstr::ArcStr;
+
 use crate::document::{Piece, PieceKind, Text};
+use crate::plain::Plain;
 use crate::source::{SourceId, Span};
+
+/// The page that texts are read from, which they share.
+#[derive(Debug, Clone)]
+pub(super) struct Original {
+    source: SourceId,
+    text: ArcStr,
+}
+
+impl Original {
+    pub(super) fn new(source: SourceId, text: &ArcStr) -> Self {
+        Self { source, text: text.clone() }
+    }
+
+    pub(super) fn source(&self) -> SourceId {
+        self.source
+    }
+
+    /// Bytes of the page.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span { source: self.source, start: range.start, end: range.end }
+    }
+
+    /// A text as part of the page, if the page has it at this byte as it is.
+    fn share(&self, text: &str, at: usize) -> Plain {
+        match self.text.get(at..at + text.len()) {
+            Some(same) if same == text => self.text.substr(at..at + text.len()).into(),
+            _ => text.into(),
+        }
+    }
+}
 
 /// A text that is being read.
 pub(super) struct TextBuilder {
@@ -102,15 +135,12 @@ impl TextBuilder {
         fold_into(&mut self.alternative, text);
     }
 
-    pub(super) fn build(self, source: SourceId) -> Text {
-        let mut plain = if self.plain.trim().is_empty() { self.alternative } else { self.plain };
+    pub(super) fn build(self, page: &Original) -> Text {
+        let plain = if self.plain.trim().is_empty() { self.alternative } else { self.plain };
         // Editors leave characters without width at the ends of cells.
-        let is_nothing = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
-        plain.truncate(plain.trim_end_matches(is_nothing).len());
-        let width = plain.len() - plain.trim_start_matches(is_nothing).len();
-        plain.drain(..width);
+        let plain = plain.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}'));
         let range = self.range.or(self.picture).unwrap_or(self.place);
-        Text { plain, span: Span { source, start: range.start, end: range.end } }
+        Text::new(page.share(plain, range.start), page.span(range))
     }
 }
 

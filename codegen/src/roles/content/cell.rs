@@ -22,7 +22,9 @@ pub enum Cell {
 /// Looks at a cell.
 pub fn cell(text: &str) -> Cell {
     let text = text.trim();
-    if is_blank(text) {
+    if begins_a_sentence(text) {
+        Cell::Prose
+    } else if is_blank(text) {
         Cell::Blank
     } else if text.len() <= LONGEST_NUMBER && text.bytes().all(|b| b.is_ascii_digit()) {
         if status(text).is_some() { Cell::Status } else { Cell::Number }
@@ -40,6 +42,14 @@ pub fn cell(text: &str) -> Cell {
     } else {
         Cell::Prose
     }
+}
+
+/// Whether a text begins with two words of which the first is spelt like any word: it is neither a code nor several, and
+/// as most texts begin so, nothing else is asked of them.
+fn begins_a_sentence(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once(' ') else { return false };
+    let is_word = first.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    is_word && first.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// The codes of a cell that has several, each of which means the same: `0x1 0x2`, `1001 / 1002`, `a_b, c_d`.
@@ -181,6 +191,7 @@ pub(super) fn is_data_type(text: &str) -> bool {
     ];
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_type = |word: &str| match word.is_ascii() {
+        true if word.starts_with(|c: char| c.is_ascii_digit()) => false,
         true => TYPES.iter().any(|known| known.eq_ignore_ascii_case(word)),
         false => TYPES.contains(&word.to_lowercase().as_str()),
     };
