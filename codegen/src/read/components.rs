@@ -25,7 +25,8 @@ const MAX_ATTRIBUTES: usize = 20;
 /// The page without them.
 pub(super) fn taken_off(page: &str) -> Mapped<'_> {
     let mut out = Mapped::of(page);
-    if !page.contains(['<', '{', '!', '?', '=']) {
+    // What every line of a tool begins with.
+    if !page.lines().any(|line| line.trim_start().starts_with(['<', '{', '!', '?', '='])) {
         out.copy(page, 0);
         return out;
     }

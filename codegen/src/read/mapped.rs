@@ -6,7 +6,7 @@ use std::ops::Range;
 /// Text that is read in place of what the page has: containers taken off, broken lines mended.
 #[derive(Debug, Default)]
 pub(super) struct Mapped<'a> {
-    /// What the pieces are of, if it is worth to say so.
+    /// The page that it begins with, if it may be most of it.
     page: &'a str,
     /// The text; the page itself up to here, as long as nothing was changed.
     text: Cow<'a, str>,
@@ -26,12 +26,12 @@ struct Piece {
 impl<'a> Mapped<'a> {
     /// Nothing yet of a page, most of which stays as it is.
     pub(super) fn of(page: &'a str) -> Self {
-        Self { page, ..Self::default() }
+        Self { page, text: Cow::Borrowed(""), pieces: Vec::new() }
     }
 
     /// Whether it is the page as it stands.
     fn is_page(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_)) && self.text.len() == self.page.len()
+        !self.page.is_empty() && matches!(self.text, Cow::Borrowed(_)) && self.text.len() == self.page.len()
     }
 
     pub(super) fn text(&self) -> &str {
@@ -65,7 +65,7 @@ impl<'a> Mapped<'a> {
             return self;
         }
         if self.is_page() {
-            return Self { pieces: inner.pieces.clone(), ..self };
+            return Self { page: "", text: self.text, pieces: inner.pieces.clone() };
         }
         let mut out = Self::default();
         for (index, piece) in self.pieces.iter().enumerate() {
@@ -99,6 +99,9 @@ impl<'a> Mapped<'a> {
 
     /// Where a byte stands, seen from the piece in which another one is.
     fn locate(&self, within: usize, offset: usize) -> usize {
+        if self.is_page() {
+            return offset;
+        }
         let after = self.pieces.partition_point(|piece| piece.start <= within);
         match after.checked_sub(1).and_then(|index| self.pieces.get(index)) {
             Some(piece) if piece.copied => piece.page + (offset - piece.start),
@@ -111,6 +114,22 @@ impl<'a> Mapped<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_that_stays_as_it_is_takes_no_memory() {
+        let mut inner = Mapped::of("a\nb\n");
+        inner.copy("a\n", 0);
+        inner.copy("b\n", 2);
+        assert!(inner.is_page() && std::ptr::eq(inner.text(), inner.page));
+        inner.insert("\n", 4);
+        assert!(!inner.is_page() && inner.text() == "a\nb\n\n");
+        // What is read of it as it stands is still not the page.
+        let mut outer = Mapped::of(inner.text());
+        outer.copy(inner.text(), 0);
+        let both = outer.over(&inner);
+        assert_eq!(both.text(), inner.text());
+        assert_eq!(both.on_page(&(4..5)), 4..4);
+    }
 
     #[test]
     fn bytes_are_found_on_the_page_again() {

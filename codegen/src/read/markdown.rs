@@ -39,6 +39,8 @@ pub(super) struct Reader<'a> {
     text: Option<TextBuilder>,
     code: Option<OpenCode>,
     table: Option<Table>,
+    /// The cell that was read last, whose memory the next one takes.
+    last_cell: Option<TextBuilder>,
     /// The cells of the open row, with the bytes between their pipes.
     cells: Vec<(Text, Range<usize>)>,
     heading: Option<u8>,
@@ -81,6 +83,7 @@ impl<'a> Reader<'a> {
             text: None,
             code: None,
             table: None,
+            last_cell: None,
             cells: Vec::new(),
             heading: None,
             pictures: 0,
@@ -117,7 +120,7 @@ impl<'a> Reader<'a> {
         let range = self.page.on_page(raw);
         let Some(event) = self.html_event(event, raw, &range) else { return };
         match event {
-            Event::Start(tag) => self.start(&tag, range),
+            Event::Start(tag) => self.start(&tag, raw, range),
             Event::End(tag) => self.end(tag, raw),
             Event::Text(text) if self.code.is_some() => {
                 if let Some(code) = &mut self.code {
@@ -148,7 +151,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+    fn start(&mut self, tag: &Tag<'_>, raw: &Range<usize>, range: Range<usize>) {
         match tag {
             Tag::Heading { level, .. } => self.open_heading(rank(*level), range),
             Tag::Paragraph => {
@@ -175,11 +178,15 @@ impl<'a> Reader<'a> {
             }
             Tag::Table(_) => {
                 self.close_text();
-                let span = self.span(range);
-                self.table = Some(Table::new(Vec::new(), Vec::new(), span));
+                let lines = self.page.text().get(raw.clone()).unwrap_or_default().lines().count();
+                self.table = Some(Table::new(Vec::new(), Vec::with_capacity(lines.saturating_sub(2)), self.span(range)));
             }
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
-            Tag::TableCell => self.text = Some(TextBuilder::new(range)),
+            Tag::TableCell => {
+                let mut text = self.last_cell.take().unwrap_or_else(|| TextBuilder::new(range.clone()));
+                text.begin(range);
+                self.text = Some(text);
+            }
             Tag::MetadataBlock(_) => self.in_metadata = true,
             Tag::Strong => self.open.push((PieceKind::Strong, self.length())),
             Tag::Link { .. } => self.open.push((PieceKind::Link, self.length())),
@@ -205,8 +212,9 @@ impl<'a> Reader<'a> {
                 }
             }
             TagEnd::TableCell => {
-                if let Some(text) = self.text.take() {
-                    self.cells.push((text.build(&self.original), raw.clone()));
+                if let Some(mut text) = self.text.take() {
+                    self.cells.push((text.take(&self.original), raw.clone()));
+                    self.last_cell = Some(text);
                 }
             }
             TagEnd::TableHead => {

@@ -135,12 +135,27 @@ impl TextBuilder {
         fold_into(&mut self.alternative, text);
     }
 
-    pub(super) fn build(self, page: &Original) -> Text {
-        let plain = if self.plain.trim().is_empty() { self.alternative } else { self.plain };
+    pub(super) fn build(mut self, page: &Original) -> Text {
+        self.take(page)
+    }
+
+    /// The text. What follows is read into the same memory, once it is [somewhere else](Self::begin).
+    pub(super) fn take(&mut self, page: &Original) -> Text {
+        let plain = if self.plain.trim().is_empty() { &self.alternative } else { &self.plain };
         // Editors leave characters without width at the ends of cells.
-        let plain = plain.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}'));
-        let range = self.range.or(self.picture).unwrap_or(self.place);
+        let plain =
+            plain.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}'));
+        let range = self.range.take().or(self.picture.take()).unwrap_or_else(|| self.place.clone());
         Text::new(page.share(plain, range.start), page.span(range))
+    }
+
+    /// Begins another text.
+    pub(super) fn begin(&mut self, place: Range<usize>) {
+        self.plain.clear();
+        self.alternative.clear();
+        self.components.clear();
+        self.pieces.clear();
+        (self.place, self.range, self.picture) = (place, None, None);
     }
 }
 

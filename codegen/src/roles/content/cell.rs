@@ -166,6 +166,10 @@ pub(super) fn has_humps(text: &str) -> bool {
 
 /// Whether a cell says that there is nothing to say.
 pub fn is_blank(text: &str) -> bool {
+    // Nearly all cells say something, as their first character shows.
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric() && !matches!(c, 'N' | 'n')) {
+        return false;
+    }
     matches!(text.trim(), "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "无")
 }
 

@@ -99,6 +99,9 @@ pub fn list(text: &str) -> Option<Vec<u16>> {
     if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return status(text).map(|number| vec![number]);
+    }
     text.split(SIGNS).map(status).collect()
 }
 
