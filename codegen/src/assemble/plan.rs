@@ -282,14 +282,15 @@ const MOST_ENUMS: usize = 32;
 /// Tables whose codes mean the same wherever they are listed together; tables that use the same codes for other errors
 /// apart, named by their headings.
 fn apart(found: &[Found<'_>], coded: &[usize]) -> Vec<Group> {
+    // The codes and statuses that a group lists.
+    type Keys = HashSet<(String, Vec<u16>)>;
     if coded.len() < 2 {
         return coded.iter().map(|&table| Group { part: String::new(), tables: vec![table] }).collect();
     }
-    // With the codes that they list.
-    let mut groups: Vec<(Group, HashSet<(String, Vec<u16>)>)> = Vec::new();
+    let mut groups: Vec<(Group, Keys)> = Vec::new();
     for &table in coded {
         // Its own codes; what headings add to its errors does not matter here, and is looked for in the whole page.
-        let keys: HashSet<(String, Vec<u16>)> = found[table].columns().map_or_else(HashSet::new, |columns| {
+        let keys = found[table].columns().map_or_else(Keys::new, |columns| {
             let rows = rows::read(found[table].table, Reading { columns, of: None }, &mut Diagnostics::new());
             rows.entries.into_iter().map(|entry| (entry.code.plain.into(), entry.statuses)).collect()
         });

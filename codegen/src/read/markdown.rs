@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use arcstr::ArcStr;
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::components;
 use super::html::{self, Inline};
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag<'_>, raw: &Range<usize>, range: Range<usize>) {
         match tag {
-            Tag::Heading { level, .. } => self.open_heading(rank(*level), range),
+            Tag::Heading { level, .. } => self.open_heading(*level as u8, range),
             Tag::Paragraph => {
                 self.close_text();
                 self.text = Some(TextBuilder::new(range));
@@ -179,7 +179,8 @@ impl<'a> Reader<'a> {
             Tag::Table(_) => {
                 self.close_text();
                 let lines = self.page.text().get(raw.clone()).unwrap_or_default().lines().count();
-                self.table = Some(Table::new(Vec::new(), Vec::with_capacity(lines.saturating_sub(2)), self.span(range)));
+                self.table =
+                    Some(Table::new(Vec::new(), Vec::with_capacity(lines.saturating_sub(2)), self.span(range)));
             }
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::TableCell => {
@@ -387,17 +388,6 @@ impl<'a> Reader<'a> {
         self.close_layout();
         let document = Document::new(self.original.source(), self.blocks).with_pieces(self.pieces);
         document.with_marks(self.marks).with_html_tables(self.html_tables)
-    }
-}
-
-fn rank(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }
 

@@ -47,21 +47,27 @@ pub fn cell(text: &str) -> Cell {
 /// Whether a text begins with two words of which the first is spelt like any word: it is neither a code nor several, and
 /// as most texts begin so, nothing else is asked of them.
 fn begins_a_sentence(text: &str) -> bool {
-    let Some((first, rest)) = text.split_once(' ') else { return false };
-    let is_word = first.bytes().skip(1).all(|b| b.is_ascii_lowercase());
-    is_word && first.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.starts_with(|c: char| c.is_ascii_alphabetic())
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|b| b.is_ascii_alphabetic())
+        && bytes.find(|b| !b.is_ascii_lowercase()) == Some(b' ')
+        && bytes.next().is_some_and(|b| b.is_ascii_alphabetic())
 }
 
 /// The codes of a cell that has several, each of which means the same: `0x1 0x2`, `1001 / 1002`, `a_b, c_d`.
 pub fn codes(text: &str) -> Vec<&str> {
-    // Most cells are text, as their first word shows: nothing is kept before that.
+    let text = text.trim();
+    let is_code = |part: &str| is_identifier(part) && (is_number(part) || is_spelt_like_a_code(part));
+    // One word is what most cells of codes have.
+    if !text.bytes().any(|b| matches!(b, b' ' | b',' | b'/' | b';') || !b.is_ascii()) {
+        return if is_code(text) { vec![text] } else { Vec::new() };
+    }
+    // A text is none of them, as its first word shows: nothing is kept before that.
     let numbers = text.split([',', '、', '，', '/', ';', ' ']).map(str::trim).filter(|part| !part.is_empty());
     if numbers.clone().all(is_number) && numbers.clone().nth(1).is_some() {
         return numbers.collect();
     }
     let parts = between_commas(text).map(str::trim).filter(|part| !part.is_empty());
     let words = parts.flat_map(between_slashes).map(str::trim);
-    let is_code = |part: &str| is_identifier(part) && (is_number(part) || is_spelt_like_a_code(part));
     if words.clone().all(is_code) { words.collect() } else { Vec::new() }
 }
 
@@ -196,7 +202,7 @@ pub(super) fn is_data_type(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_type = |word: &str| match word.is_ascii() {
         true if word.starts_with(|c: char| c.is_ascii_digit()) => false,
-        true => TYPES.iter().any(|known| known.eq_ignore_ascii_case(word)),
+        true => TYPES.iter().any(|known| known.len() == word.len() && known.eq_ignore_ascii_case(word)),
         false => TYPES.contains(&word.to_lowercase().as_str()),
     };
     let is_size = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
