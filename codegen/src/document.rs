@@ -96,7 +96,7 @@ impl Text {
     pub fn append(&mut self, sign: &str, more: &Self) {
         self.plain.push_str(sign);
         self.plain.push_str(&more.plain);
-        self.span.end = self.span.end.max(more.span.end);
+        self.span = self.span.to_end_of(more.span);
     }
 }
 
@@ -173,14 +173,14 @@ impl Row {
 }
 
 /// How the cells of a row agree with the header.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowShape {
     /// As many cells.
     Exact,
     /// So many cells fewer, at the end; they were taken as empty.
     Short(usize),
     /// More cells; the bytes of the surplus, which is in none of the cells.
-    Long(Range<usize>),
+    Long(Span),
 }
 
 impl Document {
@@ -249,7 +249,7 @@ impl Document {
 
     /// How a heading, a paragraph or the text of an item is formatted.
     pub fn pieces(&self, text: &Text) -> &[Piece] {
-        match self.pieces.binary_search_by_key(&text.span.start, |(start, _)| *start) {
+        match self.pieces.binary_search_by_key(&text.span.start(), |(start, _)| *start) {
             Ok(index) => self.pieces.get(index).map_or(&[], |(_, pieces)| pieces),
             Err(_) => &[],
         }

@@ -67,7 +67,7 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
         for entry in tables::read(&document, &found, &group.tables, diagnostics).entries {
             let numbers = || entry.statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" / ");
             errors.push(ErrorReport {
-                line: sources.get(page).line(entry.row.start),
+                line: sources.get(page).line(entry.row.start()),
                 code: if entry.without_code { String::new() } else { entry.code.plain.into() },
                 http_status: entry.status_text.unwrap_or_else(numbers),
                 message: entry.message.map(|message| message.plain.into()).unwrap_or_default(),
@@ -77,12 +77,12 @@ pub fn inspect(sources: &Sources, page: SourceId, diagnostics: &mut Diagnostics)
     }
     errors.sort_by_key(|error| error.line);
     let report = |(index, table): (usize, &tables::Found<'_>)| TableReport {
-        line: sources.get(page).line(table.table.span.start),
+        line: sources.get(page).line(table.table.span.start()),
         heading: table.heading.map(str::to_owned),
         rows: table.table.rows.len(),
-        row_lines: table.table.rows.iter().map(|row| sources.get(page).line(row.span.start)).collect(),
+        row_lines: table.table.rows.iter().map(|row| sources.get(page).line(row.span.start())).collect(),
         // The first row of a table stands below its header.
-        listing: table.table.rows.first().is_some_and(|row| row.span.start == table.table.span.start),
+        listing: table.table.rows.first().is_some_and(|row| row.span.start() == table.table.span.start()),
         verdict: match &table.kind {
             Kind::Errors(_) => "errors".to_owned(),
             Kind::Messages(_) => "messages of the error in its heading".to_owned(),

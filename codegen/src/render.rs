@@ -112,7 +112,7 @@ impl Excerpt<'_> {
     /// Where a place of the file is in the text.
     fn place(&self, span: Span) -> Range<usize> {
         let place = |at: usize| drawable(self.page.get(self.range.start..at).unwrap_or_default()).len();
-        place(span.start)..place(span.end)
+        place(span.start())..place(span.end())
     }
 }
 
@@ -132,12 +132,12 @@ fn excerpts<'a>(labels: &'a [Label], sources: &'a Sources) -> Vec<Excerpt<'a>> {
         let line = |at: usize| file.position(at).line;
         let mut own: Vec<&Label> = labels.iter().filter(|label| label.span.source == source).collect();
         let main = own.first().map(|label| label.span);
-        own.sort_by_key(|label| label.span.start);
+        own.sort_by_key(|label| label.span.start());
         let mut pieces: Vec<Excerpt<'a>> = Vec::new();
         for label in own {
-            let (start, end) = (file.line_at(label.span.start).start, file.line_at(label.span.end).end);
+            let (start, end) = (file.line_at(label.span.start()).start, file.line_at(label.span.end()).end);
             match pieces.last_mut() {
-                Some(piece) if line(label.span.start).saturating_sub(line(piece.range.end)) <= FAR => {
+                Some(piece) if line(label.span.start()).saturating_sub(line(piece.range.end)) <= FAR => {
                     piece.range.end = piece.range.end.max(end);
                     piece.labels.push(label);
                 }

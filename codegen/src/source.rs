@@ -16,26 +16,60 @@ pub const MAX_BYTES: usize = 64 << 20;
 pub struct SourceId(u32);
 
 /// A range of bytes of one source.
+///
+/// A page has one for each cell, so the offsets have 32 bits, which [`MAX_BYTES`] has room in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
     pub source: SourceId,
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
+    /// These bytes of a file.
+    pub(crate) fn new(source: SourceId, range: Range<usize>) -> Self {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { source, start: offset(range.start), end: offset(range.end) }
+    }
+
+    /// The first byte.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// One past the last byte.
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
     /// The bytes as a range.
     pub fn range(self) -> Range<usize> {
-        self.start..self.end
+        self.start()..self.end()
     }
 
     /// The same file, another range of bytes.
     #[must_use]
     pub fn with_range(self, range: Range<usize>) -> Self {
-        Self { start: range.start, end: range.end, ..self }
+        Self::new(self.source, range)
+    }
+
+    /// As far as another one of the same file, if that ends further down.
+    #[must_use]
+    pub fn to_end_of(self, other: Self) -> Self {
+        Self { end: self.end.max(other.end), ..self }
+    }
+
+    /// The place where it begins, without any byte.
+    #[must_use]
+    pub fn at_start(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+
+    /// The place where it ends, without any byte.
+    #[must_use]
+    pub fn at_end(self) -> Self {
+        Self { start: self.end, ..self }
     }
 }
 
@@ -157,7 +191,7 @@ impl Sources {
     /// A span of a source.
     pub fn span(&self, source: SourceId, range: Range<usize>) -> Span {
         let end = self.get(source).text.len();
-        Span { source, start: range.start.min(end), end: range.end.min(end) }
+        Span::new(source, range.start.min(end)..range.end.min(end))
     }
 
     /// The text of a span.
@@ -168,7 +202,7 @@ impl Sources {
     /// `file:line:col` of the beginning of a span.
     pub fn locate(&self, span: Span) -> String {
         let source = self.get(span.source);
-        let Position { line, column } = source.position(span.start);
+        let Position { line, column } = source.position(span.start());
         format!("{}:{line}:{column}", source.name)
     }
 }

@@ -136,7 +136,7 @@ fn lines_left_out<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, sou
         "row-columns" => d.severity == Severity::Error,
         _ => false,
     });
-    let line = |span: Span| sources.get(span.source).position(span.start).line;
+    let line = |span: Span| sources.get(span.source).position(span.start()).line;
     // A cell may be that of several rows; what other reports show besides is no row that was left out.
     let labels = |d: &Diagnostic| if matches!(d.id, "code" | "status") { d.labels.len() } else { 1 };
     left_out.flat_map(|d| d.labels.iter().take(labels(d)).map(|label| line(label.span)).collect::<Vec<_>>()).collect()

@@ -145,7 +145,7 @@ pub fn suggest(provider: &str, document: &Document) -> Suggestion {
     let mut unreadable: HashSet<usize> = HashSet::new();
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
     for span in errors.filter_map(Diagnostic::span) {
-        let is_at = |other: Span| other.start <= span.start && span.start < other.end;
+        let is_at = |other: Span| other.range().contains(&span.start());
         let row = found.iter().flat_map(|found| &found.table.rows).find(|row| is_at(row.span));
         match row.map(Row::beginning).filter(|row| !row.is_empty()) {
             Some(row) => suggestion.ignored_rows.push(row),

@@ -1,7 +1,6 @@
 //! The rows of an error table as entries, each row accounted for: an entry, or a report of why not.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{Row, RowShape, Table, Text};
@@ -105,7 +104,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
     for row in &table.rows {
         let cells = Cells { row, columns: reading.columns };
         // What is behind the last bar of a blank row is a slip, unless it is a word.
-        let is_whole = !matches!(&row.shape, RowShape::Long(surplus) if !is_slip(row, surplus));
+        let is_whole = !matches!(row.shape, RowShape::Long(surplus) if !is_slip(row, surplus));
         if row.cells.iter().all(|cell| content::is_blank(&cell.plain)) && is_whole {
             diagnostics.push(left_out(row, "it is blank"));
             continue;
@@ -133,7 +132,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             Err(Unkeyed { problem, code }) => {
                 listing.rejected.add(code);
                 // A cell of several rows stands in the first of them.
-                let elsewhere = problem.span().is_some_and(|span| span.start < row.span.start);
+                let elsewhere = problem.span().is_some_and(|span| span.start() < row.span.start());
                 let problem = if elsewhere { problem.at(row.span, "in this row too") } else { problem };
                 diagnostics.push(problem.help(way_out(row)));
                 continue;
@@ -210,14 +209,14 @@ fn left_out(row: &Row, reason: &str) -> Diagnostic {
 }
 
 /// Whether what a row has too much is a letter behind the last bar: somebody's mark, and no cell that moved the others.
-fn is_slip(row: &Row, surplus: &Range<usize>) -> bool {
-    surplus.len() <= 1 && surplus.end >= row.span.end
+fn is_slip(row: &Row, surplus: Span) -> bool {
+    surplus.range().len() <= 1 && surplus.end() >= row.span.end()
 }
 
 /// What is wrong with the number of cells of a row, if anything.
 fn check_shape(table: &Table, row: &Row, columns: &Columns) -> Option<Diagnostic> {
     let wanted = table.header.len();
-    match &row.shape {
+    match row.shape {
         RowShape::Exact => None,
         RowShape::Long(surplus) => Some(
             Diagnostic::new(
@@ -225,10 +224,7 @@ fn check_shape(table: &Table, row: &Row, columns: &Columns) -> Option<Diagnostic
                 "row-columns",
                 format!("this row has more than the {wanted} cells of the header"),
             )
-            .at(
-                row.span.with_range(surplus.clone()),
-                if is_slip(row, surplus) { "this is left out" } else { "this would be lost" },
-            )
+            .at(surplus, if is_slip(row, surplus) { "this is left out" } else { "this would be lost" })
             .at(table.header_span(), "the header")
             .help("a vertical bar inside a cell is written `\\|`"),
         ),
@@ -368,8 +364,8 @@ impl Table {
     /// The header row.
     fn header_span(&self) -> Span {
         let (first, last) = (self.header.first(), self.header.last());
-        let start = first.map_or(self.span.start, |cell| cell.span.start);
-        let end = last.map_or(self.span.start, |cell| cell.span.end);
+        let start = first.map_or(self.span.start(), |cell| cell.span.start());
+        let end = last.map_or(self.span.start(), |cell| cell.span.end());
         self.span.with_range(start..end.max(start))
     }
 }

@@ -28,16 +28,16 @@ pub struct ErrorHeading {
 
 /// Finds the headings that name errors by code, by status, or by both.
 pub fn error_headings(document: &Document, entries: &[Entry]) -> Vec<ErrorHeading> {
-    let starts: HashSet<usize> = document.headings().map(|(_, heading)| heading.text.span.start).collect();
+    let starts: HashSet<usize> = document.headings().map(|(_, heading)| heading.text.span.start()).collect();
     // Of many errors, hardly any are named.
     let words: HashSet<&str> = document.headings().flat_map(|(_, heading)| words_of(&heading.text.plain)).collect();
     // An entry that a heading itself lists is of that heading alone.
     let mut own: HashMap<usize, usize> = HashMap::new();
     let mut by_code: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
-        let is_own = starts.contains(&entry.row.start);
+        let is_own = starts.contains(&entry.row.start());
         if is_own {
-            own.insert(entry.row.start, index);
+            own.insert(entry.row.start(), index);
         }
         if words.contains(&*entry.code.plain) {
             by_code.entry(&entry.code.plain).or_default().extend((!is_own).then_some(index));
@@ -47,7 +47,7 @@ pub fn error_headings(document: &Document, entries: &[Entry]) -> Vec<ErrorHeadin
         .headings()
         .filter_map(|(block, heading)| {
             let parsed = parse_heading(&heading.text.plain, |word| by_code.contains_key(word))?;
-            let start = heading.text.span.start;
+            let start = heading.text.span.start();
             let named = parsed.codes.iter().filter_map(|code| by_code.get(code.as_str())).flatten().copied();
             let fits = |&index: &usize| parsed.status.is_none_or(|status| entries[index].statuses.contains(&status));
             let entries = own.get(&start).map_or_else(|| named.filter(fits).collect(), |&index| vec![index]);
@@ -128,7 +128,7 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
         headings.iter().map(|h| document.heading_of(h.block).map(|(_, g)| &g.text)).collect();
     // One group for all of them is the section of the page, not a category.
     let several_groups = groups.iter().any(|group| *group != groups[0]);
-    let starts: HashSet<usize> = document.headings().map(|(_, heading)| heading.text.span.start).collect();
+    let starts: HashSet<usize> = document.headings().map(|(_, heading)| heading.text.span.start()).collect();
     for (heading, group) in headings.iter().zip(&groups) {
         let section = Section::read(document.section(heading.block));
         for &index in &heading.entries {
@@ -137,8 +137,8 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
                 entry.category = Some(group.clone());
             }
             // What was listed by its heading has been read with what is below it.
-            let is_own = entry.row.start == heading.start;
-            let is_listed = starts.contains(&entry.row.start);
+            let is_own = entry.row.start() == heading.start;
+            let is_listed = starts.contains(&entry.row.start());
             let mut examples = section.examples.iter().copied().filter(|_| !is_listed || entry.message.is_none());
             if let Some(message) = examples.find_map(|example| message_in(example, &entry.code.plain)) {
                 // The example has the message of the wire; what the table has is then a title.
@@ -247,7 +247,7 @@ fn without_introduction(text: &Text) -> Option<Text> {
 /// The items of a list as lines, numbered as the page numbers them if there are several.
 fn list_text(list: &List) -> Option<Text> {
     let items: Vec<(String, Span)> = list.items.iter().filter_map(|item| item_text(item)).collect();
-    let span = items.first()?.1.with_range(items.first()?.1.start..items.last()?.1.end);
+    let span = items.first()?.1.with_range(items.first()?.1.start()..items.last()?.1.end());
     let several = items.len() > 1;
     let lines = items.iter().enumerate().map(|(index, (text, _))| match (several, list.ordered) {
         (false, _) => text.clone(),
@@ -267,7 +267,7 @@ fn item_text(item: &[Block]) -> Option<(String, Span)> {
     for (more, place) in texts {
         plain.push(' ');
         plain.push_str(&more);
-        span.end = place.end;
+        span = span.to_end_of(place);
     }
     Some((plain, span))
 }

@@ -176,7 +176,7 @@ fn check_end(document: &Document, found: &Found<'_>, diagnostics: &mut Diagnosti
 impl Table {
     /// The line that the table begins with.
     pub(crate) fn first_line(&self) -> Span {
-        let end = self.header.last().map_or(self.span.end, |cell| cell.span.end);
-        self.span.with_range(self.span.start..end.max(self.span.start))
+        let end = self.header.last().map_or(self.span.end(), |cell| cell.span.end());
+        self.span.with_range(self.span.start()..end.max(self.span.start()))
     }
 }

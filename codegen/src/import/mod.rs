@@ -69,7 +69,7 @@ pub fn import(sources: &Sources, source: SourceId) -> Imported {
 fn has_table(text: &str, document: &Document) -> bool {
     let is_rule = |line: &str| line.contains("--") && line.bytes().all(|b| b"|-: \t".contains(&b));
     document.tables().any(|(_, table)| {
-        let lines = text.get(table.span.start..table.span.end).unwrap_or_default();
+        let lines = text.get(table.span.range()).unwrap_or_default();
         lines.lines().nth(1).is_some_and(is_rule) || lines.contains("<t") || lines.contains("<T")
     })
 }

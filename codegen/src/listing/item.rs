@@ -63,8 +63,8 @@ impl Item {
 
     /// The bytes of the error.
     pub fn span(&self) -> Span {
-        let end = [&self.message, &self.cause, &self.solution].into_iter().flatten().map(|text| text.span.end).max();
-        self.code.span.with_range(self.code.span.start..end.unwrap_or(0).max(self.code.span.end))
+        let end = [&self.message, &self.cause, &self.solution].into_iter().flatten().map(|text| text.span.end()).max();
+        self.code.span.with_range(self.code.span.start()..end.unwrap_or(0).max(self.code.span.end()))
     }
 }
 
@@ -99,7 +99,7 @@ type Cell = fn(&Item) -> Option<&Text>;
 /// The table of these errors. Its header has words that the next phase knows.
 pub(super) fn table(items: &[Item]) -> Option<Table> {
     let first = items.first()?.span();
-    let end = items.iter().map(|item| item.span().end).max()?;
+    let end = items.iter().map(|item| item.span().end()).max()?;
     let only_statuses = items.iter().all(|item| item.status.as_ref() == Some(&item.code));
     let header = |name: &str| Text::new(name, items.first().map_or(first, |item| item.code.span));
     let columns: [(&str, bool, Cell); 5] = [
@@ -116,5 +116,5 @@ pub(super) fn table(items: &[Item]) -> Option<Table> {
         Row { cells, shape: RowShape::Exact, span: item.span() }
     });
     let header = columns.iter().map(|(name, ..)| header(name)).collect();
-    Some(Table::new(header, rows.collect(), first.with_range(first.start..end)))
+    Some(Table::new(header, rows.collect(), first.with_range(first.start()..end)))
 }

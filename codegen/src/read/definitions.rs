@@ -95,7 +95,7 @@ impl Definitions {
         if self.entries.iter().all(|entry| entry.parts.is_empty()) {
             return Ok(None);
         }
-        let at_start = Span { end: span.start, ..span };
+        let at_start = span.at_start();
         let header = |text: &str| Text::new(text, at_start);
         let with_value = self.entries.iter().filter(|entry| entry.has_value()).count() * 2 > self.entries.len();
         let mut table = Table::new(vec![header("Term"), header("Description")], Vec::new(), span);
@@ -114,7 +114,7 @@ impl Definitions {
                 if index > 0 {
                     budget.take(2, description.plain.len()).ok_or(span)?;
                 }
-                let row = page.span(term.span.start..end.end.max(term.span.end));
+                let row = page.span(term.span.start()..end.end().max(term.span.end()));
                 let mut cells = vec![term, description.clone()];
                 if with_value {
                     cells.insert(1, value.clone().unwrap_or(Text::new("", end)));
@@ -152,5 +152,5 @@ fn joined(parts: &[Text], none: Span) -> Text {
         return Text::new("", none);
     };
     let plain = parts.iter().map(|part| part.plain.as_str()).collect::<Vec<_>>().join(" ");
-    Text::new(plain, Span { end: last.span.end.max(first.span.end), ..first.span })
+    Text::new(plain, first.span.to_end_of(last.span))
 }

@@ -127,7 +127,7 @@ impl Grid {
         let mut rows = Vec::with_capacity(spread.len());
         for (mut row, all) in spread {
             budget.take(columns - row.cells.len(), 0).ok_or(span)?;
-            let end = Span { start: row.span.end, ..row.span };
+            let end = row.span.at_end();
             row.cells.resize(columns, Text::new("", end));
             let missing = columns.saturating_sub(all);
             if row.shape == RowShape::Exact && missing > 0 {
@@ -196,17 +196,17 @@ fn spread(rows: Vec<GridRow>, page: &Original, budget: &mut Budget) -> Option<Ve
                 if !more {
                     break;
                 }
-                let end = cells.last().map_or(row.range.end, |cell| cell.span.end);
+                let end = cells.last().map_or(row.range.end, |cell| cell.span.end());
                 budget.take(1, 0)?;
                 cells.push(empty_at(end));
                 continue;
             };
             next = own.next();
             if column >= MAX_COLUMNS {
-                surplus = Some(surplus.map_or(cell.text.span, |all| Span { end: cell.text.span.end, ..all }));
+                surplus = Some(surplus.map_or(cell.text.span, |all| all.to_end_of(cell.text.span)));
                 continue;
             }
-            let end = cell.text.span.end;
+            let end = cell.text.span.end();
             for part in 0..cell.columns.min(MAX_COLUMNS - column) {
                 if part > 0 && above.get(column + part).is_some_and(Option::is_some) {
                     break;
@@ -227,7 +227,7 @@ fn spread(rows: Vec<GridRow>, page: &Original, budget: &mut Budget) -> Option<Ve
         }
         let all = cells.len();
         cells.truncate(width);
-        let shape = surplus.map_or(RowShape::Exact, |text| RowShape::Long(text.range()));
+        let shape = surplus.map_or(RowShape::Exact, RowShape::Long);
         let span = page.span(row.range.start..row.range.end);
         spread.push((Row { cells, shape, span }, all));
     }

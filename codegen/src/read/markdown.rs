@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
         } else {
             let before = page.get(last..range.end).unwrap_or_default();
             let start = range.end - before.trim_start_matches([' ', '\t', '|']).len();
-            RowShape::Long(self.page.on_page(&(start..start + surplus.len())))
+            RowShape::Long(self.span(self.page.on_page(&(start..start + surplus.len()))))
         };
         let cells = self.cells.drain(..).map(|(cell, _)| cell).collect();
         let row = Row { cells, shape, span: self.span(self.page.on_page(&range)) };
@@ -350,7 +350,7 @@ impl<'a> Reader<'a> {
         let pieces = text.take_pieces();
         let text = text.build(&self.original);
         if !pieces.is_empty() {
-            self.pieces.push((text.span.start, pieces));
+            self.pieces.push((text.span.start(), pieces));
         }
         match self.heading.take() {
             Some(level) => self.push(Block::Heading(Heading { level, text })),

@@ -40,13 +40,11 @@ fn blocks(blocks: &[Block], sources: &Sources, out: &mut String) {
                 let cells = |cells: &[Text]| cells.iter().map(|cell| cell.plain.to_string()).collect::<Vec<_>>();
                 let _ = writeln!(out, "| {} |", cells(&table.header).join(" | "));
                 for row in &table.rows {
-                    let line = sources.get(row.span.source).position(row.span.start).line;
-                    let shape = match &row.shape {
+                    let line = sources.get(row.span.source).position(row.span.start()).line;
+                    let shape = match row.shape {
                         RowShape::Exact => String::new(),
                         RowShape::Short(missing) => format!(" short by {missing}"),
-                        RowShape::Long(range) => {
-                            format!(" with `{}`", sources.text(row.span.with_range(range.clone())))
-                        }
+                        RowShape::Long(surplus) => format!(" with `{}`", sources.text(surplus)),
                     };
                     // The bytes of a cell are those that it was read from.
                     let mut read = row.cells.iter().filter(|cell| !cell.plain.is_empty());

@@ -26,7 +26,7 @@ impl Original {
 
     /// Bytes of the page.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span { source: self.source, start: range.start, end: range.end }
+        Span::new(self.source, range)
     }
 
     /// A text as part of the page, if the page has it at this byte as it is.

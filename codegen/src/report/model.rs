@@ -86,7 +86,7 @@ impl Place {
     /// The beginning of a span.
     pub fn of(span: Span, sources: &Sources) -> Self {
         let source = sources.get(span.source);
-        let position = source.position(span.start);
+        let position = source.position(span.start());
         Self { file: source.name().to_owned(), position: Some((position.line, position.column)) }
     }
 

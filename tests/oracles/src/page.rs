@@ -33,7 +33,7 @@ fn lines_left_out(diagnostics: &Diagnostics, sources: &Sources) -> BTreeSet<usiz
         "row-columns" => d.severity == Severity::Error,
         _ => false,
     };
-    let line = |span: Span| sources.get(span.source).line(span.start);
+    let line = |span: Span| sources.get(span.source).line(span.start());
     // A cell may be that of several rows; what other reports show besides is no row that was left out.
     let labels = |d: &Diagnostic| if matches!(d.id, "code" | "status") { d.labels.len() } else { 1 };
     let of = |d: &Diagnostic| d.labels.iter().take(labels(d)).map(|label| line(label.span)).collect::<Vec<_>>();
