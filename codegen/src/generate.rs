@@ -201,13 +201,15 @@ pub fn generate(input: Input<'_>, sources: &mut Sources, diagnostics: &mut Diagn
     let places = Places::of(&enums);
     let catalog = catalog(&config, enums);
     check_reset(&config, &catalog, diagnostics)?;
-    let rust = emit::module(&catalog, input.path, input.command);
-    if let Err(problem) = syn::parse_file(&rust) {
-        let message = format!("what was generated is not Rust: {problem}");
-        diagnostics
-            .push(Diagnostic::error("internal", message).help("this is a mistake of the generator, please report it"));
-        return None;
-    }
+    let rust = match emit::module(&catalog, input.path, input.command) {
+        Ok(rust) => rust,
+        Err(problem) => {
+            let message = format!("what was generated is not Rust: {problem}");
+            let help = "this is a mistake of the generator, please report it";
+            diagnostics.push(Diagnostic::error("internal", message).help(help));
+            return None;
+        }
+    };
     // What has neither names nor an IR was never generated.
     let mut changes = match &committed {
         Some(old) => Some(change::between(old, &catalog)),
