@@ -188,10 +188,17 @@ impl Expansion<'_> {
             }
 
             fn __view(&self) -> __private::View<'_> {
-                let row: u32 = $row;
+                let row = __private::Values::row(self);
+                if row == __private::NO_ROW {
+                    match *self {
+                        $others
+                        #[allow(unreachable_patterns)]
+                        _ => {}
+                    }
+                }
                 __private::View::Row(__private::spec(&TABLE, row), self)
             }",
-            &[("row", &self.row(&others))],
+            &[("others", &others)],
         );
         self.implement("__runtime::ProviderError", &body)
     }
@@ -208,14 +215,19 @@ impl Expansion<'_> {
     fn values(&self) -> TokenStream {
         let arms = self.with_placeholders("__private::value($field)", "__private::None");
         let body = rust(
-            "fn value(&self, index: usize) -> __private::Option<__private::Value<'_>> {
+            "#[inline(never)]
+            fn row(&self) -> u32 {
+                $row
+            }
+
+            fn value(&self, index: usize) -> __private::Option<__private::Value<'_>> {
                 match self {
                     $arms
                     #[allow(unreachable_patterns)]
                     _ => __private::None,
                 }
             }",
-            &[("arms", &arms)],
+            &[("row", &self.row()), ("arms", &arms)],
         );
         self.implement("__private::Values", &body)
     }

@@ -7,9 +7,17 @@ use crate::spec::{Spec, Template};
 use crate::texts::{Item, LocaleTable, Plain};
 use crate::value::Value;
 
-/// Gives the values of the placeholders of an error, by their number.
+/// The row of an error that is not documented.
+#[doc(hidden)]
+pub const NO_ROW: u32 = u32::MAX;
+
+/// Gives the row of an error in its table, and the values of its placeholders by their number.
 #[doc(hidden)]
 pub trait Values {
+    /// The row, or [`NO_ROW`]. Not inlined by those who derive it: alone, it is a subtraction or a look into a table, and
+    /// where the other variants are told apart too a jump to one of many places, which processors guess badly.
+    fn row(&self) -> u32;
+
     /// The value of a placeholder, if it is known.
     fn value(&self, index: usize) -> Option<Value<'_>>;
 }

@@ -6,7 +6,7 @@ pub use core::option::Option::{self, None, Some};
 
 pub use crate::error::View;
 pub use crate::lookup::Lookup;
-pub use crate::message::Values;
+pub use crate::message::{NO_ROW, Values};
 pub use crate::spec::Spec;
 pub use crate::table::{Reset, Table, Wire, records};
 pub use crate::texts::LocaleTable;
