@@ -191,7 +191,7 @@ fn clients_and_frameworks_say_where_an_error_came_from() {
         ("Send Error\nNothing is left", ("", "Nothing is left", "")),
         ("**[1113][Nothing left]**", ("1113", "Nothing left", "")),
         ("Jan 01 host run[1]: isError=true error=LLM error 500: Broken (request_id: r1)", ("500", "Broken", "r1")),
-        ("error 500: Broken", ("", "error 500: Broken", "")),
+        ("error 500: Broken", ("", "Broken", "")),
     ]);
 }
 
@@ -217,7 +217,7 @@ fn notations_of_other_languages_are_read() {
         ),
         ("<note><to>Bob</to><message>Hi</message></note>", ("", "<note><to>Bob</to><message>Hi</message></note>", "")),
         ("\u{1b}[31mError:\u{1b}[0m [1113][\u{1b}[1mNothing left\u{1b}[0m]", ("1113", "Nothing left", "")),
-        ("Code: see below\nMessage: Bye", ("", "Code: see below\nMessage: Bye", "")),
+        ("Code: see below\nMessage: Bye", ("", "Bye", "")),
         (r#"{"note":"x","body":"a text of somebody"}"#, ("", "", "")),
         ("Code: 1113\r\nMessage: Nothing left\r\n", ("1113", "Nothing left", "")),
         ("{\"error\":{\"code\":\"1113\",\"message\":\"Nothing\n    left\"}}", ("1113", "Nothing left", "")),

@@ -37,6 +37,8 @@ pub(super) enum Field {
     Wrapper,
     /// The body of another response, as such or as a text.
     Body,
+    /// What an error is about: seldom another error.
+    Param,
     /// What a program says in the end, possibly of an error, in a text.
     Report,
     /// What only an answer has.
@@ -48,7 +50,7 @@ pub(super) enum Field {
 impl Field {
     /// Whether an object may stand there that is an error.
     pub(super) fn descends(self) -> bool {
-        matches!(self, Self::Error | Self::Wrapper | Self::Body | Self::Answer | Self::Message(_))
+        matches!(self, Self::Error | Self::Wrapper | Self::Body | Self::Answer | Self::Param | Self::Message(_))
     }
 
     /// The meaning of a name.
@@ -73,17 +75,20 @@ impl Field {
             "msg" | "error_message" | "errorMessage" | "error_msg" | "errorMsg" | "err_msg" | "errmsg" | "errMsg" => {
                 Self::Message(1)
             }
-            "detail" | "error_description" | "description" => Self::Message(2),
+            "detail" | "error_description" | "errorDescription" | "description" => Self::Message(2),
             "title" | "status_msg" => Self::Message(3),
             "request_id" | "requestId" | "RequestId" | "requestID" | "requestid" | "req_id" | "log_id" | "logId"
             | "logid" | "logID" | "trace_id" | "traceId" | "traceid" | "ray_id" => Self::RequestId,
             "success" | "Success" => Self::Success,
             "finish_reason" | "stop_reason" => Self::Finish,
-            "error" | "errors" | "err" | "Error" | "last_error" => Self::Error,
-            "raw" | "responseBody" | "response_body" | "responseText" => Self::Body,
+            "error" | "errors" | "err" | "Error" | "last_error" | "upstream_error" | "provider_error" => Self::Error,
+            "raw" | "responseBody" | "response_body" | "responseText" | "rawErrorMessage" => Self::Body,
             "data" | "response" | "Response" | "body" | "details" | "metadata" | "cause" | "innererror"
-            | "base_resp" | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" => Self::Wrapper,
-            "result" => Self::Report,
+            | "base_resp" | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" | "errorDetails" => {
+                Self::Wrapper
+            }
+            "param" => Self::Param,
+            "result" | "log" => Self::Report,
             "choices" => Self::Answer,
             name if is_header_of_id(name) => Self::RequestId,
             _ => Self::Other,
@@ -225,7 +230,7 @@ impl<'a> Object<'a> {
             }
             Field::Wrapper | Field::Report => put(&mut self.raw, text),
             Field::Success => self.success = self.success.or(success(&text)),
-            Field::RequestId | Field::Answer | Field::Other => {}
+            Field::RequestId | Field::Answer | Field::Param | Field::Other => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! Texts whose lines mean something: a field each, or a frame of a stack.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 
 use super::envelope::Found;
 use super::json::{Field, Object};
@@ -14,11 +15,16 @@ pub(super) fn fields<'a>(text: &'a str, table: &'static Table, http_status: Opti
     let mut object = Object::default();
     for line in text.lines().take(MAX_LINES) {
         let Some((name, value)) = line.split_once([':', '=']) else { continue };
-        let name = name.trim_matches([' ', '\t', '-', '"', '\'', '*', '`']);
-        let value = value.trim().trim_end_matches(',').trim_matches(['"', '\'', '`']);
-        if !value.is_empty() {
+        // `error.code` is the code of an error.
+        let name = name.trim_matches([' ', '\t', '-', '"', '\'', '*', '`']).rsplit('.').next().unwrap_or_default();
+        let value = value.trim().trim_end_matches(',');
+        let text = match serde_json::from_str::<String>(value) {
+            Ok(text) => Cow::Owned(text),
+            Err(_) => Cow::Borrowed(value.trim_matches(['"', '\'', '`'])),
+        };
+        if !text.is_empty() {
             let lower = name.to_ascii_lowercase();
-            object.put_text(Field::of(&lower), Cow::Borrowed(value));
+            object.put_text(Field::of(&lower), text);
         }
     }
     Found::of_fields(object, table, http_status)

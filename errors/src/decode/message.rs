@@ -280,9 +280,12 @@ const fn first_letters(labels: &[&str]) -> u32 {
 }
 
 /// The first id behind a label in a text around something else: `request_id: 2026…, body:`.
-pub(super) fn labelled_id(text: &str) -> Option<&str> {
-    let mut pieces = text.split([',', '\n', '(', ')', '[', ']', ';']).take(64);
-    pieces.find_map(|piece| label_of(piece.trim_start_matches(['<', '>', ' '])).filter(|_| piece.len() <= 200))
+pub(super) fn labelled_id<'t>(text: &'t str) -> Option<&'t str> {
+    let pieces = || text.split([',', '\n', '(', ')', '[', ']', ';']).take(64).flat_map(|piece| piece.split(". "));
+    let labelled = |piece: &'t str| label_of(piece.trim_start_matches(['<', '>', ' '])).filter(|_| piece.len() <= 200);
+    // `level=error request_id=ab12 body=…`
+    let fields = || text.split_ascii_whitespace().take(64).filter(|word| word.contains('='));
+    pieces().find_map(labelled).or_else(|| fields().find_map(label_of))
 }
 
 /// A message without the label before it and without the fields behind it: `message: 'No money', param: …`.

@@ -1,5 +1,6 @@
 //! From the bytes of a response to an error.
 
+mod client;
 mod envelope;
 mod events;
 mod gateway;
@@ -8,6 +9,7 @@ mod html;
 mod json;
 mod lenient;
 mod lines;
+mod literal;
 mod message;
 mod notation;
 mod registry;

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::literal::{from_literal, is_literal};
+
 /// The object with which a text begins, and what is behind it, as JSON, if it is none; what is `before` it may tell.
 pub(super) fn as_json(before: &str, text: &str) -> Option<String> {
     let inside = text.strip_prefix('{')?.trim_start();
@@ -11,6 +13,13 @@ pub(super) fn as_json(before: &str, text: &str) -> Option<String> {
     }
     if before.ends_with("b'") && text.contains("\\x") {
         return Some(without_bytes(text));
+    }
+    if inside.starts_with("\\'") {
+        // Python wrote it twice.
+        return as_json("", &without_one_escape(text));
+    }
+    if before.ends_with('\'') && inside.starts_with('"') && text.contains("\\\\") {
+        return Some(text.replace("\\\\", "\\"));
     }
     if before.ends_with("Object ") {
         // As Rust prints the values of serde_json.
@@ -49,6 +58,16 @@ pub(super) fn without_entities(text: &str) -> String {
     ENTITIES.into_iter().fold(String::from(text), |text, (entity, plain)| text.replace(entity, plain))
 }
 
+/// A text with one backslash less before each character that has one.
+fn without_one_escape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        plain.extend(if c == '\\' { chars.next() } else { Some(c) });
+    }
+    plain
+}
+
 /// A text with the bytes that Python writes `\xe4\xbd\xa0`.
 fn without_bytes(text: &str) -> String {
     decoded(text, "\\x")
@@ -65,6 +84,27 @@ pub(super) fn without_colours(text: &str) -> Option<String> {
         plain.push_str(&piece[end + letter..]);
     }
     Some(plain)
+}
+
+/// A text without the frame that a terminal draws around it, or the marks of a quotation before each of its lines.
+pub(super) fn without_margins(text: &str) -> Option<String> {
+    const SIDES: [char; 3] = ['│', '┃', '║'];
+    let is_quotation =
+        text.starts_with('>') && text.lines().all(|line| line.starts_with('>') || line.trim().is_empty());
+    let is_frame = || text.lines().take(2).any(|line| line.trim_start().starts_with(SIDES));
+    if !is_quotation && !is_frame() {
+        return None;
+    }
+    let is_rule =
+        |line: &str| !line.is_empty() && line.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c) || c == ' ');
+    let bare = |line: &str| -> String {
+        let line = line.trim();
+        let line = line.strip_prefix('>').filter(|_| is_quotation).unwrap_or(line);
+        String::from(line.trim_matches(SIDES).trim_end())
+    };
+    let lines: Vec<String> = text.lines().filter(|line| !is_rule(line.trim())).map(bare).collect();
+    let plain = lines.join("\n");
+    (plain.len() < text.len()).then_some(plain)
 }
 
 /// A text of JSON that is part of an address, `%7B%22error%22…`, without the escapes of addresses.
@@ -99,52 +139,4 @@ fn decoded(text: &str, sign: &str) -> String {
     }
     bytes.extend_from_slice(rest.as_bytes());
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Whether an object is written as Python, JavaScript or Rust print it: `{'error': …}`, `{ error: … }`.
-fn is_literal(text: &str) -> bool {
-    let Some(inside) = text.strip_prefix('{').map(str::trim_start) else { return false };
-    let end = inside.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(0);
-    inside.starts_with('\'') || end > 0 && inside[end..].trim_start().starts_with(':')
-}
-
-/// An object as Python, JavaScript or Rust print it, as JSON: `{'error': {'code': '1113', 'param': None}}`.
-fn from_literal(text: &str) -> String {
-    let mut json = String::with_capacity(text.len() + 16);
-    let mut quote = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        match (quote, c) {
-            (Some(open), c) if c == open => {
-                quote = None;
-                json.push('"');
-            }
-            (Some(_), '"') => json.push_str("\\\""),
-            (Some(_), '\\') => match chars.next() {
-                Some((_, '\'')) => json.push('\''),
-                Some((_, escaped)) => json.extend(['\\', escaped]),
-                None => {}
-            },
-            (None, '\'' | '"' | '`') => {
-                quote = Some(c);
-                json.push('"');
-            }
-            (None, c) if c.is_ascii_alphabetic() || c == '_' => {
-                let rest = &text[at..];
-                let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
-                while chars.next_if(|&(next, _)| next < at + end).is_some() {}
-                match &rest[..end] {
-                    // The type of a value, as Rust prints it: `Some("1113")`, `Details { … }`.
-                    _ if rest[end..].trim_start().starts_with(['(', '{']) => {}
-                    "None" | "undefined" | "null" => json.push_str("null"),
-                    "True" | "true" => json.push_str("true"),
-                    "False" | "false" => json.push_str("false"),
-                    word => json.extend(["\"", word, "\""]),
-                }
-            }
-            (None, '(' | ')') => {}
-            _ => json.push(c),
-        }
-    }
-    json
 }

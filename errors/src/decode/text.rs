@@ -11,6 +11,7 @@ use super::gateway;
 use super::html;
 use super::json::{Object, Page, Scalar};
 use super::lenient;
+use super::literal;
 use super::message;
 use super::notation;
 use super::words::{prefix, weight, words};
@@ -38,7 +39,7 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
         return behind.or_else(|| named().flatten()).unwrap_or(found);
     }
     if nested < MAX_NESTED
-        && let Some(plain) = notation::without_colours(text)
+        && let Some(plain) = notation::without_colours(text).or_else(|| notation::without_margins(text))
     {
         return read(&plain, table, http_status, nested + 1).into_owned();
     }
@@ -62,6 +63,14 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
     if nested < MAX_NESTED
         && let Some(plain) = notation::without_percents(text)
         && let Some(found) = json_inside(&plain, table, http_status, nested + 1)
+    {
+        return found.into_owned();
+    }
+    if nested < MAX_NESTED
+        && let Some(record) = literal::record(text)
+        && let Some(found) = json(&record, table, http_status, nested + 1)
+        && found.code.is_some()
+        && found.message.is_some()
     {
         return found.into_owned();
     }

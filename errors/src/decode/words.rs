@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 
+use super::client;
 use super::envelope::{Found, Weight};
 use super::json::Scalar;
 use super::lines;
@@ -51,14 +52,12 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     }
     if let Some(known) = documented_word(text, table) {
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
-        return code(Weight::Documented, known, behind.unwrap_or(text));
+        return code(Weight::Documented, known, behind.map_or(text, client::unquoted));
     }
     let text = lines::without_title(lines::without_stack(text));
-    let message = fields_of_status(text)
-        .or_else(|| described(text))
-        .or_else(|| without_status(text, http_status))
-        .or_else(|| behind_status(text, http_status))
-        .unwrap_or(text);
+    let message =
+        fields_of_status(text).or_else(|| described(text)).or_else(|| behind_status(text, http_status)).unwrap_or(text);
+    let message = client::said(message, http_status);
     Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
 }
 
@@ -73,20 +72,6 @@ fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str> {
     let is_client =
         BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known)) && !before.contains(['[', '(', '{']);
     (is_client && message.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())).then_some(message)
-}
-
-/// What stands behind the status before a message, which is none of its words: `429 Slow down`, `HTTP 429: Slow down`,
-/// `API Error: 429 Slow down`.
-fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
-    const LABELS: &[&str] = &["API", "HTTP", "Error", "error", "Status", "status", "Code", "code"];
-    let digits = alloc::format!("{}", http_status?);
-    let mut rest = text;
-    while let Some(behind) = LABELS.iter().find_map(|label| rest.strip_prefix(label)) {
-        rest = behind.trim_start_matches([' ', ':', '=']);
-    }
-    let behind = rest.strip_prefix(&*digits)?;
-    let message = behind.trim_start_matches([' ', ':', '：', '-']);
-    (message.len() < behind.len() && !message.is_empty()).then_some(message)
 }
 
 /// How much a code that stands in words is one.
@@ -115,12 +100,12 @@ fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
             let is_status = code.len() == 3 && code.parse::<u16>().is_ok() && *label != "llm error";
             let documented = table.has_code(code) && !is_status;
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
-                let message = message::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-']));
+                let message =
+                    message::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-', '\n', '\r']));
                 // `Slow down\nError code: 1302`
-                return Some((
-                    code,
-                    if message.is_empty() { without_status(text, http_status).unwrap_or(text) } else { message },
-                ));
+                let message =
+                    if message.is_empty() { client::said(text, http_status) } else { client::unquoted(message) };
+                return Some((code, message));
             }
         }
     }

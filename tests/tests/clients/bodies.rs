@@ -232,7 +232,7 @@ const CLIENTS: &[Client] = &[
         |e| {
             json!({"message": format!("429 {}", e.json()), "status": 429, "modelId": "hat-4", "providerId": "shop", "details": e.object()}).to_string()
         },
-        "",
+        "*",
     ),
     ("Roo Code", |e| format!("Shop completion error: 429 {}", e.json()), ""),
     ("Claude Code", |e| format!("  ⎿  API Error: 429 {}", e.json()), ""),
@@ -517,10 +517,18 @@ const CLIENTS: &[Client] = &[
     (
         "a box",
         |e| {
-            let body = e.json();
-            let body: Vec<char> = body.chars().collect();
-            let lines: Vec<String> =
-                body.chunks(60).map(|line| format!("│ {:<60} │", line.iter().collect::<String>())).collect();
+            let mut lines = vec![String::new()];
+            for word in e.json().split(' ') {
+                let last = lines.last_mut().expect("a line");
+                if last.is_empty() {
+                    last.push_str(word);
+                } else if last.chars().count() + word.chars().count() < 60 {
+                    last.extend([" ", word]);
+                } else {
+                    lines.push(word.to_owned());
+                }
+            }
+            let lines: Vec<String> = lines.iter().map(|line| format!("│ {line:<60} │")).collect();
             format!("╭{0}╮\n{1}\n╰{0}╯", "─".repeat(62), lines.join("\n"))
         },
         "",

@@ -63,7 +63,6 @@ const CLIENTS: &[Client] = &[
     ("hermes, a line", |m| format!("   📝 Error: HTTP 429: {m}")),
     ("Copilot", |m| format!("Sorry, your request failed. Please try again. Reason: Request Failed: 429 {m}")),
     ("Continue", |m| format!("HTTP 429 Too Many Requests from https://hats.example/chat\n\n{m}")),
-    ("AnythingLLM", |m| format!("Could not respond to message.\n{m}")),
     ("Chatbox", |m| format!("API Error: Status Code 429, {m}")),
     ("RAGFlow", |m| format!("**ERROR**: RATE_LIMIT_EXCEEDED - {m}")),
     ("AstrBot", |m| format!("错误类型: RateLimitError\n错误信息: {m}")),

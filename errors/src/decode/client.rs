@@ -1,0 +1,300 @@
+//! What clients and logs say around a message in a text of words: what they were doing, the status, the time, how often
+//! they try again.
+
+use super::message;
+
+/// No more of what a client says is taken off than this.
+const MAX_PARTS: usize = 8;
+
+/// The longest part that a client says at once, in bytes and in words.
+const MAX_SAID: usize = 120;
+const MAX_WORDS: usize = 10;
+
+/// What may be between two parts.
+const SIGNS: &[&str] = &[": ", ":\n", "：", " - ", " — ", " · "];
+
+/// How what a client says ends.
+const ENDS: &[&str] = &["error", "errors", "exception", "failure", "failed", "rejected", "fatal"];
+const ENDS_ELSEWHERE: &[&str] = &["失败", "錯誤", "错误", "异常", "出错", "报错", "原因", "エラー", "오류", "ошибка"];
+
+/// What a client says in a phrase of its own. (`block/goose`)
+const PHRASES: &[&str] =
+    &["rate limit exceeded", "rate_limit_exceeded", "context length exceeded", "credits exhausted"];
+
+/// What a client says before the words of somebody else.
+const LABELS: &[&str] = &[
+    "reason", "status", "response", "provider response", "upstream response", "message", "error message",
+    "error.message", "last error", "caused by", "cause", "detail", "错误信息", "错误消息", "错误详情", "信息", "详情",
+];
+
+/// Labels of statuses.
+const STATUSES: &[&str] = &["http", "status", "code", "error", "attempt", "retry", "try", "of", "no"];
+
+/// What clients say behind a message, from there to the end. (`langchain-ai/langchainjs`, `block/goose`)
+const REMARKS: &[&str] = &["\n\nTroubleshooting URL: ", ".\n\nPlease retry if you think this is a transient"];
+
+/// The message in what a client says.
+pub(super) fn said(text: &str, http_status: Option<u16>) -> &str {
+    let mut rest = without_behind(
+        cause(text).or_else(|| labelled_line(text)).or_else(|| logged(text)).unwrap_or(text).trim(),
+        http_status,
+    );
+    for _ in 0..MAX_PARTS {
+        let bare = without_signs(without_around(rest, http_status));
+        let inner = without_status(bare, http_status).or_else(|| behind_parts(bare, http_status)).unwrap_or(bare);
+        if inner.len() == rest.len() {
+            break;
+        }
+        rest = inner;
+    }
+    if rest.is_empty() { text } else { rest }
+}
+
+/// A text without the quotation marks around all of it.
+pub(super) fn unquoted(text: &str) -> &str {
+    let trimmed = text.trim();
+    let inside = ["\"\"", "''", "``", "“”"].into_iter().find_map(|marks| {
+        let mut marks = marks.chars();
+        let (open, close) = (marks.next()?, marks.next()?);
+        let inside = trimmed.strip_prefix(open)?.strip_suffix(close)?;
+        (!inside.contains([open, close])).then_some(inside.trim())
+    });
+    inside.filter(|inside| !inside.is_empty()).unwrap_or(text)
+}
+
+/// What stands behind the parts that a client says: `2026-01-01 - shop - ERROR - Request failed: Slow down`.
+fn behind_parts(text: &str, http_status: Option<u16>) -> Option<&str> {
+    let (mut start, mut taken) = (0, 0);
+    for _ in 0..MAX_PARTS {
+        let rest = &text[start..];
+        let next = SIGNS.iter().filter_map(|sign| Some((rest.find(sign)?, sign.len()))).min();
+        let Some((at, sign)) = next.filter(|&(at, _)| at <= MAX_SAID) else { break };
+        let part = rest[..at].trim();
+        start += at + sign;
+        let has_status = without_status(rest[at + sign..].trim_start(), http_status).is_some();
+        if is_said_by_client(part) || has_status && part.split_whitespace().count() <= 4 {
+            taken = start;
+        } else if !is_origin(part) {
+            break;
+        }
+    }
+    let message = text[taken..].trim_start();
+    (taken > 0 && !message.is_empty()).then_some(message)
+}
+
+/// Whether a part of a text is what a client says.
+fn is_said_by_client(part: &str) -> bool {
+    let part = part.trim_matches(['*', '`', '"', '\'', ' ']);
+    let last_sentence = part.rsplit(". ").next().unwrap_or(part).to_lowercase();
+    if LABELS.contains(&last_sentence.as_str()) {
+        return true;
+    }
+    let (bare, has_number) = without_number(part);
+    let lower = bare.to_lowercase();
+    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+    let Some(last) = words.next_back() else { return false };
+    if part.split_whitespace().count() > MAX_WORDS || lower.contains(['{', '?']) {
+        return false;
+    }
+    let is_end = |end: &&str| *last == **end || last.len() > end.len() && last.ends_with(*end) && end.len() > 4;
+    let is_report = lower.ends_with(" reported an");
+    let is_request = last == "api" && [" to ", " with ", " from "].iter().any(|word| lower.contains(word));
+    PHRASES.contains(&lower.as_str())
+        || ENDS.iter().any(is_end) && !lower.contains(", ")
+        || ENDS_ELSEWHERE.iter().any(|end| lower.ends_with(end))
+        || has_number && STATUSES.contains(&last)
+        || is_request
+        || is_report
+        || is_reason(&lower)
+        || lower.contains(" failed after ")
+}
+
+/// Whether a part says where or when something was logged: a time, the name of a logger.
+fn is_origin(part: &str) -> bool {
+    let is_time = part.starts_with(|c: char| c.is_ascii_digit())
+        && part.bytes().all(|b| b.is_ascii_digit() || b" :-./,TZ+".contains(&b));
+    let is_name = part.len() <= 40 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"_./-[]@#".contains(&b));
+    is_time || is_name && !part.is_empty()
+}
+
+/// A part without a status in parentheses, the words of a status, and a number at its end.
+fn without_number(part: &str) -> (&str, bool) {
+    let mut rest = part;
+    if let Some(open) = rest.rfind(['(', '（']).filter(|_| rest.ends_with([')', '）'])) {
+        rest = rest[..open].trim_end();
+    }
+    let lower = rest.to_ascii_lowercase();
+    if let Some(reason) = REASONS.iter().find(|reason| lower.len() > reason.len() && lower.ends_with(**reason)) {
+        rest = rest[..rest.len() - reason.len()].trim_end();
+    }
+    let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').trim_end();
+    if bare.is_empty() { (rest, false) } else { (bare, bare.len() < part.len()) }
+}
+
+/// What HTTP calls its statuses.
+const REASONS: &[&str] = &[
+    "bad request", "unauthorized", "payment required", "forbidden", "not found", "method not allowed",
+    "request timeout", "conflict", "payload too large", "unprocessable entity", "too many requests",
+    "internal server error", "bad gateway", "service unavailable", "gateway timeout",
+];
+
+fn is_reason(lower: &str) -> bool {
+    REASONS.contains(&lower)
+}
+
+/// What stands behind a status, which is none of a message: `429 Slow down`, `HTTP 429 Too Many Requests: Slow down`,
+/// `Error code: 429 - Slow down`.
+fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
+    const WORDS: &[&str] = &["API", "HTTP", "Http", "Error", "error", "Status", "status", "Code", "code"];
+    let digits = alloc::format!("{}", http_status?);
+    let mut rest = text;
+    while let Some(behind) = WORDS.iter().find_map(|label| rest.strip_prefix(label)) {
+        rest = behind.trim_start_matches([' ', ':', '=', '_']);
+    }
+    let behind = rest.strip_prefix(&*digits)?;
+    let message = behind.trim_start_matches([' ', ':', '：', '-', ',', '—', '·', ')']);
+    let message = without_reason(message).unwrap_or(message);
+    (message.len() < behind.len() && !message.is_empty()).then_some(message)
+}
+
+/// What stands behind the words of a status and where it came from: `Too Many Requests from https://…\n\nSlow down`.
+fn without_reason(text: &str) -> Option<&str> {
+    let begins = |reason: &&&str| text.get(..reason.len()).is_some_and(|start| start.eq_ignore_ascii_case(reason));
+    let behind = REASONS.iter().find(begins).map_or(text, |reason| &text[reason.len()..]);
+    let from = behind
+        .trim_start()
+        .strip_prefix("from http")
+        .and_then(|url| url.find(char::is_whitespace).map(|end| &url[end..]));
+    // `HTTP 429 (rate_limit_error: )`
+    let parenthesis =
+        behind.trim_start().strip_prefix('(').and_then(|inside| inside.split_once(")\n")).map(|(_, rest)| rest);
+    let rest = from.or(parenthesis).unwrap_or(behind);
+    let is_apart = rest.len() < behind.len() || rest.starts_with([':', '\n', '.', ',', '-']) || rest.starts_with(" - ");
+    let message = rest.trim_start_matches([' ', ':', '\n', '\r', '.', ',', '-']);
+    (rest.len() < text.len() && is_apart && !message.is_empty()).then_some(message)
+}
+
+/// A text without pictures, marks of lists and quotations, and other signs before its first word.
+fn without_signs(text: &str) -> &str {
+    const MARKS: &[char] = &['>', '*', '-', '#', '|', '+'];
+    let is_sign = |c: char| {
+        MARKS.contains(&c)
+            || !c.is_ascii() && !c.is_alphanumeric() && !"“‘「『《【（〈¥￥".contains(c) && !c.is_whitespace()
+    };
+    let rest = text.trim_start_matches(is_sign);
+    let is_apart = rest.len() < text.len() && rest.starts_with(char::is_whitespace);
+    if is_apart { rest.trim_start() } else { text }
+}
+
+/// What stands in brackets with a client's words, or beside a status: `[API Error: 429 Slow down]`, `('Slow down', 429)`.
+fn without_around(text: &str, http_status: Option<u16>) -> &str {
+    if let Some((inside, behind)) = message::bracket(text)
+        && (behind.is_empty() || behind.starts_with('\n'))
+    {
+        let bare = without_signs(inside);
+        return if without_status(bare, http_status).is_some() || behind_parts(bare, http_status).is_some() {
+            bare
+        } else {
+            text
+        };
+    }
+    let tuple = text.strip_prefix('(').and_then(|inside| inside.strip_suffix(')'));
+    if let Some((first, number)) = tuple.and_then(|inside| inside.rsplit_once(", "))
+        && number.bytes().all(|b| b.is_ascii_digit())
+    {
+        return unquoted(first);
+    }
+    unquoted(text)
+}
+
+/// A text without what a client says behind it: that it tries again, the status, how often it tried.
+fn without_behind(text: &str, http_status: Option<u16>) -> &str {
+    let mut rest = REMARKS.iter().filter_map(|remark| text.find(remark)).min().map_or(text, |at| &text[..at]);
+    for word in ["etrying in ", "etrying ", "etry in "] {
+        if let Some(at) = rest.find(word).filter(|&at| at > 0 && matches!(rest.as_bytes()[at - 1], b'r' | b'R')) {
+            let before = rest[..at - 1].trim_end();
+            if let Some(message) =
+                before.strip_suffix(['[', '(', '·', ';', '-', '—']).or_else(|| before.ends_with('.').then_some(before))
+                && !message.trim().is_empty()
+            {
+                rest = message.trim_end();
+                break;
+            }
+        }
+    }
+    for _ in 0..2 {
+        let Some(open) = rest.rfind(['(', '（']).filter(|&open| open > 0 && rest.ends_with([')', '）'])) else {
+            break;
+        };
+        let inside = rest[open..].to_ascii_lowercase();
+        let words = || inside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+        let is_status = |word: &str| http_status.is_some() && word.parse().ok() == http_status;
+        let has_label = words().any(|word| STATUSES.contains(&word));
+        let all_known = words().all(|word| is_number(word) || STATUSES.contains(&word));
+        if !(all_known && words().any(is_number) && (has_label || words().all(is_status))) {
+            break;
+        }
+        rest = rest[..open].trim_end();
+    }
+    rest
+}
+
+/// The last of the causes that stand on lines of their own, as Rust's `anyhow` writes them.
+fn cause(text: &str) -> Option<&str> {
+    let (_, causes) = text.rsplit_once("Caused by:\n")?;
+    let last = causes.lines().map(str::trim).rfind(|line| !line.is_empty())?;
+    let digits = last.bytes().take_while(u8::is_ascii_digit).count();
+    Some(last[digits..].strip_prefix(": ").unwrap_or(last))
+}
+
+/// The error of a line of fields: `level=error msg="send failed" error="Slow down"`.
+fn logged(text: &str) -> Option<&str> {
+    const NAMES: &[&str] = &["error=\"", "err=\"", "error_message=\"", "message=\"", "msg=\""];
+    let is_field = |word: &&str| {
+        word.split_once('=').is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+    };
+    if text.split_ascii_whitespace().take(16).filter(is_field).count() < 2 {
+        return None;
+    }
+    NAMES.iter().find_map(|name| {
+        let at = text.find(name).filter(|&at| at == 0 || text.as_bytes()[at - 1] == b' ')?;
+        let value = &text[at + name.len()..];
+        let value = &value[..value.find('"')?];
+        (!value.is_empty() && !value.ends_with('\\')).then_some(value)
+    })
+}
+
+/// What stands on the one line that begins with a label of messages, of several lines.
+fn labelled_line(text: &str) -> Option<&str> {
+    const MAX_LINES: usize = 16;
+    let mut lines = text.lines().skip(1).take(MAX_LINES).filter_map(|line| {
+        let (label, value) = without_signs(line.trim()).split_once([':', '：'])?;
+        let lower = label.trim().to_lowercase();
+        ((LABELS.contains(&lower.as_str()) || lower == "error") && !value.trim().is_empty()).then(|| value.trim())
+    });
+    lines.next().filter(|_| lines.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_client_says_is_no_part_of_a_message() {
+        let of = |text| said(text, Some(429));
+        assert_eq!(of("shop: Request failed: No hats: none"), "No hats: none");
+        assert_eq!(of("Error: HTTP 429 Too Many Requests: No hats"), "No hats");
+        assert_eq!(of("API call failed after 3 retries: No hats"), "No hats");
+        assert_eq!(of("Hats are out: try caps"), "Hats are out: try caps");
+        assert_eq!(of("Too Many Requests"), "Too Many Requests");
+        assert_eq!(of("429 Too Many Requests"), "Too Many Requests");
+        assert_eq!(of("Request failed: "), "Request failed:");
+        assert_eq!(of("No hats (see below)"), "No hats (see below)");
+        assert_eq!(of("No hats (12)"), "No hats (12)");
+        assert_eq!(of("No hats (429)"), "No hats");
+        assert_eq!(of("No hats (attempt 2 of 10)"), "No hats");
+        assert_eq!(of("-1 hats"), "-1 hats");
+        assert_eq!(of("hats: caps: none"), "hats: caps: none");
+    }
+}
