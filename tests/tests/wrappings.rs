@@ -190,6 +190,19 @@ fn clients_and_frameworks_say_where_an_error_came_from() {
         ("result `ShopError: [1113][Nothing left。]`(HTTP 429, shop=hats)", ("1113", "Nothing left。", "")),
         ("Send Error\nNothing is left", ("", "Nothing is left", "")),
         ("**[1113][Nothing left]**", ("1113", "Nothing left", "")),
+        (
+            "● Error: [1113][Nothing is\n  left][20260101120000ab]\n* Done",
+            ("1113", "Nothing is left", "20260101120000ab"),
+        ),
+        (
+            "429 [1113][Nothing left]\n{\"status\":\"error\",\"error_type\":\"gateway_429\"}",
+            ("1113", "Nothing left", ""),
+        ),
+        ("hat-4 code 1113:\n\"Nothing left\"", ("1113", "Nothing left", "")),
+        ("429 bag: it is \"bag\"", ("", "bag: it is \"bag\"", "")),
+        ("Hat error -500\nerror.code: 1113\nerror.message: nothing left\n", ("1113", "nothing left", "")),
+        ("Sending failed.\nNobody is there.\nProvider response: No money left", ("1113", "No money left", "")),
+        ("- HTTP Status: 429\n- Error: No money left", ("1113", "No money left", "")),
         ("Jan 01 host run[1]: isError=true error=LLM error 500: Broken (request_id: r1)", ("500", "Broken", "r1")),
         ("error 500: Broken", ("", "Broken", "")),
     ]);

@@ -14,7 +14,7 @@ use super::lenient;
 use super::literal;
 use super::message;
 use super::notation;
-use super::words::{prefix, weight, words};
+use super::words::{bracketed, prefix, weight, words};
 use super::xml;
 use crate::bytes::{has_any, trim};
 use crate::table::Table;
@@ -50,7 +50,10 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
         return inner.filter(|inner| inner.weight == Weight::Documented).unwrap_or(found);
     }
     if let Some(found) = json_inside(text, table, http_status, nested) {
-        return found;
+        // What a client logs behind an error is its own.
+        let before = text.split('{').next().filter(|_| found.weight < Weight::Documented).unwrap_or_default();
+        let earlier = bracketed(before, table).filter(|earlier| earlier.weight == Weight::Documented);
+        return earlier.unwrap_or(found);
     }
     if text.starts_with('<')
         && let Some(found) = xml::read(text, table, http_status)

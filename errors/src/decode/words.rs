@@ -1,6 +1,7 @@
 //! Bodies that are words: bracketed and labelled codes, and what stands before a message.
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use super::client;
 use super::envelope::{Found, Weight};
@@ -14,45 +15,27 @@ const MAX_TRIES: usize = 8;
 
 /// A text of words: `[1113][…]`, `error 1113: …`, or a word that is a documented code and nothing else.
 pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Found<'a> {
-    let code = |weight: Weight, code: &'a str, message: &'a str| Found {
-        weight,
-        code: Some(Scalar::Text(Cow::Borrowed(code))),
-        message: Some(Cow::Borrowed(message)),
-        ..Found::default()
-    };
-    for (at, _) in text.match_indices('[').take(MAX_TRIES) {
-        if let Some((known, _, _)) = coded(&text[at..])
-            && (table.has_code(known) || known.bytes().all(|b| b.is_ascii_digit()))
-        {
-            return code(weight(known, table), known, &text[at..]);
-        }
-        // `Upstream request failed: [1210] Parameters are wrong`
-        if let Some((known, message)) = message::bracket(&text[at..])
-            && known.len() > "404".len()
-            && table.has_code(known)
-            && message.contains(char::is_alphabetic)
-        {
-            return code(Weight::Documented, known, message.trim_start_matches([' ', ',', ':', '-']));
-        }
+    if let Some(found) = bracketed(text, table) {
+        return found;
     }
     if let Some((known, message)) = message::fields(text) {
-        return code(weight(known, table), known, message);
+        return coded_by(weight(known, table), known, message);
     }
     if let Some(found) = lines::fields(text, table, http_status) {
         return found;
     }
     if let Some((known, message)) = labelled(text, table, http_status) {
-        return code(weight(known, table), known, message);
+        return coded_by(weight(known, table), known, message);
     }
     if let Some((known, message)) = super::tails(text).find_map(|tail| prefix(tail, table)) {
-        return code(Weight::Documented, known, message);
+        return coded_by(Weight::Documented, known, message);
     }
     if let Some((known, message)) = leading(text, table) {
-        return code(Weight::Documented, known, message);
+        return coded_by(Weight::Documented, known, message);
     }
     if let Some(known) = documented_word(text, table) {
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
-        return code(Weight::Documented, known, behind.map_or(text, client::unquoted));
+        return coded_by(Weight::Documented, known, behind.map_or(text, client::unquoted));
     }
     let text = lines::without_title(lines::without_stack(text));
     let message =
@@ -72,6 +55,42 @@ fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str> {
     let is_client =
         BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known)) && !before.contains(['[', '(', '{']);
     (is_client && message.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())).then_some(message)
+}
+
+/// A code in brackets, and the message in the next ones or behind: `[1113][No money left]`, `failed: [1210] Wrong`.
+pub(super) fn bracketed<'a>(text: &'a str, table: &'static Table) -> Option<Found<'a>> {
+    for (at, _) in text.match_indices('[').take(MAX_TRIES) {
+        let text = &text[at..];
+        if let Some((known, message, behind)) = coded(text)
+            && (table.has_code(known) || known.bytes().all(|b| b.is_ascii_digit()))
+        {
+            let found = coded_by(weight(known, table), known, text);
+            // A terminal broke the line.
+            let whole = message.contains('\n').then(|| {
+                let words: Vec<&str> = message.split_whitespace().collect();
+                Cow::Owned(alloc::format!("[{known}][{}]{behind}", words.join(" ")))
+            });
+            return Some(Found { message: whole.or(found.message), ..found });
+        }
+        // `Upstream request failed: [1210] Parameters are wrong`
+        if let Some((known, message)) = message::bracket(text)
+            && known.len() > "404".len()
+            && table.has_code(known)
+            && message.contains(char::is_alphabetic)
+        {
+            return Some(coded_by(Weight::Documented, known, message.trim_start_matches([' ', ',', ':', '-'])));
+        }
+    }
+    None
+}
+
+fn coded_by<'a>(weight: Weight, code: &'a str, message: &'a str) -> Found<'a> {
+    Found {
+        weight,
+        code: Some(Scalar::Text(Cow::Borrowed(code))),
+        message: Some(Cow::Borrowed(message)),
+        ..Found::default()
+    }
 }
 
 /// How much a code that stands in words is one.
