@@ -50,6 +50,19 @@ pub(super) fn said(text: &str, http_status: Option<u16>) -> &str {
     if rest.is_empty() { text } else { rest }
 }
 
+/// The message in one that a client wrote around another with the status that was observed: `API Error: 429 Slow down`.
+pub(super) fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str> {
+    const BEFORE: &[&str] =
+        &["error", "exception", "failed", "failure", "request", "response", "status", "api", "http"];
+    const MAX_BEFORE: usize = 160;
+    let sign = alloc::format!(": {} ", http_status?);
+    let (before, message) = text.split_once(&*sign).filter(|(before, _)| before.len() <= MAX_BEFORE)?;
+    let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let is_client =
+        BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known)) && !before.contains(['[', '(', '{']);
+    (is_client && message.starts_with(char::is_alphanumeric)).then_some(message)
+}
+
 /// A text without the quotation marks around all of it.
 pub(super) fn unquoted(text: &str) -> &str {
     let trimmed = text.trim();
@@ -198,6 +211,15 @@ fn without_around(text: &str, http_status: Option<u16>) -> &str {
             text
         };
     }
+    // `the shop said no (HTTP 429: Slow down)`
+    let open = text.rfind(['(', '（']).filter(|_| text.ends_with([')', '）']));
+    let inside =
+        open.and_then(|open| text[open..].get(text[open..].chars().next()?.len_utf8()..)?.strip_suffix([')', '）']));
+    if let Some(said) =
+        inside.and_then(|inside| without_status(inside, http_status)).filter(|said| said.contains(char::is_alphabetic))
+    {
+        return said;
+    }
     let tuple = text.strip_prefix('(').and_then(|inside| inside.strip_suffix(')'));
     if let Some((first, number)) = tuple.and_then(|inside| inside.rsplit_once(", "))
         && number.bytes().all(|b| b.is_ascii_digit())
@@ -250,7 +272,7 @@ fn cause(text: &str) -> Option<&str> {
 
 /// The error of a line of fields: `level=error msg="send failed" error="Slow down"`.
 fn logged(text: &str) -> Option<&str> {
-    const NAMES: &[&str] = &["error=\"", "err=\"", "error_message=\"", "message=\"", "msg=\""];
+    const NAMES: &[&str] = &["error=", "err=", "error_message=", "message=", "msg="];
     let is_field = |word: &&str| {
         word.split_once('=').is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
     };
@@ -260,8 +282,16 @@ fn logged(text: &str) -> Option<&str> {
     NAMES.iter().find_map(|name| {
         let at = text.find(name).filter(|&at| at == 0 || text.as_bytes()[at - 1] == b' ')?;
         let value = &text[at + name.len()..];
-        let value = &value[..value.find('"')?];
-        (!value.is_empty() && !value.ends_with('\\')).then_some(value)
+        let value = match value.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next().filter(|text| !text.ends_with('\\'))?,
+            None => value.lines().next()?,
+        };
+        let next = value
+            .match_indices(' ')
+            .map(|(at, _)| at)
+            .find(|&at| value[at + 1..].split(' ').next().as_ref().is_some_and(is_field));
+        let value = &value[..next.unwrap_or(value.len())];
+        (!value.is_empty()).then_some(value)
     })
 }
 

@@ -6,8 +6,13 @@ use crate::bytes::{has_any, has_pair, trim};
 const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
 
 /// How gateways begin what they say behind a message. (`BerriAI/litellm`, `litellm/router.py`)
-const REMARKS: &[&str] =
-    &[". Received Model Group=", "Received Model Group=", "No fallback model group found for", " LiteLLM Retried:"];
+const REMARKS: &[&str] = &[
+    ". Received Model Group=",
+    "Received Model Group=",
+    "No fallback model group found for",
+    "Available Model Group Fallbacks=",
+    " LiteLLM Retried:",
+];
 
 /// How `vercel/ai` begins what it says after several attempts.
 const FAILED: &str = "Failed after ";

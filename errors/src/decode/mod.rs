@@ -190,6 +190,8 @@ impl<'h> Reader<'h> {
         let message = found.message.take().unwrap_or_default();
         let raw = trim(&message);
         let unwrapped = text::unwrap(&mut found, raw, self.table).message;
+        let inside = (found.weight < Weight::Documented).then(|| client::behind_status(unwrapped, self.http_status));
+        let unwrapped = inside.flatten().unwrap_or(unwrapped);
         let status = self.http_status.or(found.status);
         let code = match (self.table.wire.key, status) {
             // The enum is one of statuses.
@@ -205,7 +207,11 @@ impl<'h> Reader<'h> {
         let (message, resolved) = match named {
             Some(code) => {
                 let first = first.or_else(|| self.table.find(code));
-                by_code(self.table, first, code, status, unwrapped, raw)
+                match by_code(self.table, first, code, status, unwrapped, raw) {
+                    // A status is no code, and a wording may tell one.
+                    (_, None) if found.weight == Weight::Status => by_wording(self.table, unwrapped, raw),
+                    by_code => by_code,
+                }
             }
             None => by_wording(self.table, unwrapped, raw),
         };

@@ -38,23 +38,12 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
         return coded_by(Weight::Documented, known, behind.map_or(text, client::unquoted));
     }
     let text = lines::without_title(lines::without_stack(text));
-    let message =
-        fields_of_status(text).or_else(|| described(text)).or_else(|| behind_status(text, http_status)).unwrap_or(text);
+    let message = fields_of_status(text)
+        .or_else(|| described(text))
+        .or_else(|| client::behind_status(text, http_status))
+        .unwrap_or(text);
     let message = client::said(message, http_status);
     Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
-}
-
-/// What stands behind the observed status and what a client says before it: `Failed to send: Error: 429 Slow down`.
-fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str> {
-    const BEFORE: &[&str] =
-        &["error", "exception", "failed", "failure", "request", "response", "status", "api", "http"];
-    const MAX_BEFORE: usize = 160;
-    let sign = alloc::format!(": {} ", http_status?);
-    let (before, message) = text.split_once(&*sign).filter(|(before, _)| before.len() <= MAX_BEFORE)?;
-    let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let is_client =
-        BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known)) && !before.contains(['[', '(', '{']);
-    (is_client && message.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())).then_some(message)
 }
 
 /// A code in brackets, and the message in the next ones or behind: `[1113][No money left]`, `failed: [1210] Wrong`.
