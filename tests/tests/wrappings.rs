@@ -207,6 +207,16 @@ fn clients_and_frameworks_say_where_an_error_came_from() {
         (r#"{"error":{"code":-3,"message":"Error: Failed. API Error: 429 hats are out"}}"#, ("-3", "hats are out", "")),
         (r#"{"error":{"code":"429","message":"No money left"}}"#, ("1113", "No money left", "")),
         (r#"{"error":{"code":"429","message":"No hats left"}}"#, ("429", "No hats left", "")),
+        (
+            "Error from provider: No more hats, field: 'hat'\nTurn failed\nprovider=12 model=hat-4 request=ab12 status=429 retry=no",
+            ("", "No more hats, field: 'hat'", "ab12"),
+        ),
+        (
+            "[API Error: HTTP error! status: 429,\n  body: {\"error\":{\"message\":\"No hats\"}}\n  TraceID:\n  00-1a45c747f408a3de-01]",
+            ("", "No hats", "00-1a45c747f408a3de-01"),
+        ),
+        ("shop said no. (HTTP 503: hat: none)", ("", "hat: none", "")),
+        (r#"{"level":"warn","error_detail":["Hats are out."],"status_code":429}"#, ("", "Hats are out.", "")),
         ("Sending failed.\nNobody is there.\nProvider response: No money left", ("1113", "No money left", "")),
         ("- HTTP Status: 429\n- Error: No money left", ("1113", "No money left", "")),
         ("Jan 01 host run[1]: isError=true error=LLM error 500: Broken (request_id: r1)", ("500", "Broken", "r1")),
@@ -340,6 +350,19 @@ fn large_mangled_bodies_are_answered_at_once() {
         "\u{1b}[",
         "{\"raw\":\"{",
         ": 429 ",
+        "(code: [",
+        "map[code:[17][",
+        "code=[17][[",
+        "{a=",
+        "{a => [x] => ",
+        "array (",
+        "failed: ",
+        "│ a\n",
+        "> a\n",
+        " a=b",
+        "Caused by:\n",
+        "request id:\n",
+        "[1113][a\n",
     ];
     for shape in shapes {
         let start = Instant::now();

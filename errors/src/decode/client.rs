@@ -35,10 +35,9 @@ const REMARKS: &[&str] = &["\n\nTroubleshooting URL: ", ".\n\nPlease retry if yo
 
 /// The message in what a client says.
 pub(super) fn said(text: &str, http_status: Option<u16>) -> &str {
-    let mut rest = without_behind(
-        cause(text).or_else(|| labelled_line(text)).or_else(|| logged(text)).unwrap_or(text).trim(),
-        http_status,
-    );
+    let (message, _) = without_fields(text);
+    let message = cause(message).or_else(|| labelled_line(message)).or_else(|| logged(message)).unwrap_or(message);
+    let mut rest = without_behind(message.trim(), http_status);
     for _ in 0..MAX_PARTS {
         let bare = without_signs(without_around(rest, http_status));
         let inner = without_status(bare, http_status).or_else(|| behind_parts(bare, http_status)).unwrap_or(bare);
@@ -111,7 +110,8 @@ fn is_said_by_client(part: &str) -> bool {
     }
     let is_end = |end: &&str| *last == **end || last.len() > end.len() && last.ends_with(*end) && end.len() > 4;
     let is_report = lower.ends_with(" reported an");
-    let is_request = last == "api" && [" to ", " with ", " from "].iter().any(|word| lower.contains(word));
+    let is_request =
+        matches!(last, "api" | "provider") && [" to ", " with ", " from "].iter().any(|word| lower.contains(word));
     PHRASES.contains(&lower.as_str())
         || ENDS.iter().any(is_end) && !lower.contains(", ")
         || ENDS_ELSEWHERE.iter().any(|end| lower.ends_with(end))
@@ -130,18 +130,26 @@ fn is_origin(part: &str) -> bool {
     is_time || is_name && !part.is_empty()
 }
 
-/// A part without a status in parentheses, the words of a status, and a number at its end.
+/// A part without a status in parentheses, the words of a status, and a number at its end: three digits, or a negative
+/// one as of JSON-RPC. Any other may be what the message is about.
 fn without_number(part: &str) -> (&str, bool) {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let mut rest = part;
     if let Some(open) = rest.rfind(['(', '（']).filter(|_| rest.ends_with([')', '）'])) {
-        rest = rest[..open].trim_end();
+        let inside = rest[open..].trim_matches(['(', '（', ')', '）']);
+        if !is_number(inside) || inside.len() == 3 {
+            rest = rest[..open].trim_end();
+        }
     }
     let lower = rest.to_ascii_lowercase();
     if let Some(reason) = REASONS.iter().find(|reason| lower.len() > reason.len() && lower.ends_with(**reason)) {
         rest = rest[..rest.len() - reason.len()].trim_end();
     }
-    let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').trim_end();
-    if bare.is_empty() { (rest, false) } else { (bare, bare.len() < part.len()) }
+    let number = rest.rsplit(' ').next().unwrap_or_default();
+    if is_number(number) && number.len() == 3 || number.strip_prefix('-').is_some_and(is_number) {
+        rest = rest[..rest.len() - number.len()].trim_end();
+    }
+    if rest.is_empty() { (part, false) } else { (rest, rest.len() < part.len()) }
 }
 
 /// What HTTP calls its statuses.
@@ -159,12 +167,17 @@ fn is_reason(lower: &str) -> bool {
 /// `Error code: 429 - Slow down`.
 fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
     const WORDS: &[&str] = &["API", "HTTP", "Http", "Error", "error", "Status", "status", "Code", "code"];
-    let digits = alloc::format!("{}", http_status?);
     let mut rest = text;
     while let Some(behind) = WORDS.iter().find_map(|label| rest.strip_prefix(label)) {
         rest = behind.trim_start_matches([' ', ':', '=', '_']);
     }
-    let behind = rest.strip_prefix(&*digits)?;
+    // Behind a label, any status; without one, that which was observed.
+    let digits = rest.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
+    let (number, behind) = rest.split_at(digits);
+    let status = number.parse().ok().filter(|status| (400..600).contains(status))?;
+    if rest.len() == text.len() && http_status != Some(status) {
+        return None;
+    }
     let message = behind.trim_start_matches([' ', ':', '：', '-', ',', '—', '·', ')']);
     let message = without_reason(message).unwrap_or(message);
     (message.len() < behind.len() && !message.is_empty()).then_some(message)
@@ -270,12 +283,27 @@ fn cause(text: &str) -> Option<&str> {
     Some(last[digits..].strip_prefix(": ").unwrap_or(last))
 }
 
+/// A text without the last line, if that is of fields, and without what a client says above it; and that line.
+pub(super) fn without_fields(text: &str) -> (&str, &str) {
+    let Some((mut before, fields)) = text.trim_end().rsplit_once('\n') else { return (text, "") };
+    let is_field = |word: &str| word.split_once('=').is_some_and(|(name, _)| is_name(name));
+    if fields.split_ascii_whitespace().count() < 3 || !fields.split_ascii_whitespace().all(is_field) {
+        return (text, "");
+    }
+    while let Some((above, _)) = before.trim_end().rsplit_once('\n').filter(|(_, said)| is_said_by_client(said)) {
+        before = above;
+    }
+    (before.trim_end(), fields)
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
 /// The error of a line of fields: `level=error msg="send failed" error="Slow down"`.
 fn logged(text: &str) -> Option<&str> {
     const NAMES: &[&str] = &["error=", "err=", "error_message=", "message=", "msg="];
-    let is_field = |word: &&str| {
-        word.split_once('=').is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
-    };
+    let is_field = |word: &&str| word.split_once('=').is_some_and(|(name, _)| is_name(name));
     if text.split_ascii_whitespace().take(16).filter(is_field).count() < 2 {
         return None;
     }

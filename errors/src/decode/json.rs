@@ -75,7 +75,7 @@ impl Field {
             "msg" | "error_message" | "errorMessage" | "error_msg" | "errorMsg" | "err_msg" | "errmsg" | "errMsg" => {
                 Self::Message(1)
             }
-            "detail" | "error_description" | "errorDescription" | "description" => Self::Message(2),
+            "detail" | "error_detail" | "error_description" | "errorDescription" | "description" => Self::Message(2),
             "title" | "status_msg" => Self::Message(3),
             "request_id" | "requestId" | "RequestId" | "requestID" | "requestid" | "req_id" | "log_id" | "logId"
             | "logid" | "logID" | "trace_id" | "traceId" | "traceid" | "ray_id" => Self::RequestId,

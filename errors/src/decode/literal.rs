@@ -159,9 +159,10 @@ fn name(text: &str) -> Option<(&str, &str)> {
 
 /// `[name] =>`, as PHP writes it.
 fn key(text: &str) -> Option<(&str, &str)> {
-    let (name, behind) = message::bracket(text)?;
-    let is_name = name.len() <= MAX_NAME && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    (is_name && !name.is_empty() && behind.trim_start().starts_with("=>")).then(|| (name, behind.trim_start()))
+    let inside = text.strip_prefix('[')?;
+    let end = inside.bytes().take(MAX_NAME + 1).position(|b| !(b.is_ascii_alphanumeric() || b == b'_'))?;
+    let behind = inside[end..].strip_prefix(']')?.trim_start_matches(' ');
+    (end > 0 && behind.starts_with("=>")).then(|| (&inside[..end], behind))
 }
 
 /// Writes the text behind a quotation mark, and gives what stands behind it.
@@ -189,7 +190,7 @@ fn quoted<'t>(quote: char, text: &'t str, json: &mut String) -> &'t str {
 /// Writes a value that stands without quotation marks, and gives what stands behind it; `None` if it is something else.
 fn bare_value<'t>(text: &'t str, json: &mut String) -> Option<&'t str> {
     let value = text.trim_start_matches([' ', '\t']);
-    let is_coded = value.starts_with('[') && message::coded(value).is_some();
+    let is_coded = value.starts_with('[') && message::coded(beginning(value)).is_some();
     if value.starts_with(['\'', '"', '`', '{', '[', '(', '%', '&', '\n']) && !is_coded || value.is_empty() {
         return None;
     }
@@ -203,6 +204,16 @@ fn bare_value<'t>(text: &'t str, json: &mut String) -> Option<&'t str> {
     let end = end_of_value(value);
     bare(value[..end].trim_end(), json);
     Some(&value[end..])
+}
+
+/// As much of a text as brackets are looked for in.
+fn beginning(text: &str) -> &str {
+    const MAX: usize = 2048;
+    let mut end = text.len().min(MAX);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Where a value without quotation marks ends: at the next field, the end of what it stands in, or that of the line.
@@ -251,7 +262,7 @@ mod tests {
         let json = from_literal("{code: 17, message: No, hats: none, type: None} rest");
         assert_eq!(json, r#"{"code":17, "message":"No", "hats":"none", "type":null} rest"#);
         assert_eq!(from_literal("{'a': Some(\"b\"), c: [1, 2]}"), r#"{"a": "b", "c": [1, 2]}"#);
-        assert_eq!(record("x Error(code='17', message=\"b\")").as_deref(), Some(r#"{"code": "17", "message": "b"}"#));
+        assert_eq!(record("x Error(code='17', message=\"b\")").as_deref(), Some(r#"{"code":"17", "message":"b"}"#));
         assert_eq!(record("f(a: 1) [b]"), None);
         assert!(!is_literal("{\"a\": 1}"));
     }

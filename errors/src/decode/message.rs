@@ -290,7 +290,13 @@ pub(super) fn labelled_id<'t>(text: &'t str) -> Option<&'t str> {
     let labelled = |piece: &'t str| label_of(piece.trim_start_matches(['<', '>', ' '])).filter(|_| piece.len() <= 200);
     // `level=error request_id=ab12 body=…`
     let fields = || text.split_ascii_whitespace().take(64).filter(|word| word.contains('='));
-    pieces().find_map(labelled).or_else(|| fields().find_map(label_of))
+    let field = |word: &'t str| label_of(word).or_else(|| word.strip_prefix("request="));
+    pieces().find_map(labelled).or_else(|| fields().find_map(field)).or_else(|| {
+        // On the line below its label.
+        let mut lines = text.lines().take(64).skip_while(|line| label_of(&alloc::format!("{line}x")) != Some("x"));
+        let id = lines.nth(1)?.trim().trim_end_matches([']', ')']);
+        (id.len() >= MIN_ID && !id.contains(char::is_whitespace)).then_some(id)
+    })
 }
 
 /// A message without the label before it and without the fields behind it: `message: 'No money', param: …`.

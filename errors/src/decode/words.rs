@@ -43,7 +43,11 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
         .or_else(|| client::behind_status(text, http_status))
         .unwrap_or(text);
     let message = client::said(message, http_status);
-    Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
+    Found {
+        message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()),
+        request_id: message::labelled_id(client::without_fields(text).1).map(Cow::Borrowed),
+        ..Found::default()
+    }
 }
 
 /// A code in brackets, and the message in the next ones or behind: `[1113][No money left]`, `failed: [1210] Wrong`.
