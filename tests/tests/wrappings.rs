@@ -217,6 +217,7 @@ fn clients_and_frameworks_say_where_an_error_came_from() {
         ),
         ("shop said no. (HTTP 503: hat: none)", ("", "hat: none", "")),
         (r#"{"level":"warn","error_detail":["Hats are out."],"status_code":429}"#, ("", "Hats are out.", "")),
+        ("HTTP 429 / code 1113「帽子卖完了」", ("1113", "帽子卖完了", "")),
         ("Sending failed.\nNobody is there.\nProvider response: No money left", ("1113", "No money left", "")),
         ("- HTTP Status: 429\n- Error: No money left", ("1113", "No money left", "")),
         ("Jan 01 host run[1]: isError=true error=LLM error 500: Broken (request_id: r1)", ("500", "Broken", "r1")),

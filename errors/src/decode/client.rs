@@ -65,7 +65,7 @@ pub(super) fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str
 /// A text without the quotation marks around all of it.
 pub(super) fn unquoted(text: &str) -> &str {
     let trimmed = text.trim();
-    let inside = ["\"\"", "''", "``", "“”"].into_iter().find_map(|marks| {
+    let inside = ["\"\"", "''", "``", "“”", "「」"].into_iter().find_map(|marks| {
         let mut marks = marks.chars();
         let (open, close) = (marks.next()?, marks.next()?);
         let inside = trimmed.strip_prefix(open)?.strip_suffix(close)?;

@@ -222,9 +222,8 @@ fn end_of_value(text: &str) -> usize {
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'(' | b'[' | b'{' => depth += 1,
-            b')' | b']' | b'}' if depth == 0 => return at,
-            b')' | b']' | b'}' => depth -= 1,
-            b'\n' if depth == 0 => return at,
+            b')' | b']' | b'}' if depth > 0 => depth -= 1,
+            b')' | b']' | b'}' | b'\n' if depth == 0 => return at,
             b',' if depth == 0 && name(text[at + 1..].trim_start()).is_some() => return at,
             // Go has no commas, and nothing behind its colons.
             b' ' if depth == 0 => {

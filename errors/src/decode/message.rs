@@ -1,9 +1,7 @@
 //! What is wrapped around a live message: its code, the id of the request.
 
+use super::labels::{CODE_LABELS, label_of, may_be_labelled, value_of, without_end};
 use crate::bytes::{has_any, has_pair, trim};
-
-/// The labels of request ids, in lower case, without what separates their words.
-const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
 
 /// How gateways begin what they say behind a message. (`BerriAI/litellm`, `litellm/router.py`)
 const REMARKS: &[&str] = &[
@@ -17,14 +15,8 @@ const REMARKS: &[&str] = &[
 /// How `vercel/ai` begins what it says after several attempts.
 const FAILED: &str = "Failed after ";
 
-/// The labels of codes behind a message.
-const CODE_LABELS: &[&str] = &["code", "errorcode", "errcode"];
-
-/// The letters that a label may begin with, a bit for each.
-const FIRST_LETTERS: u32 = first_letters(LABELS) | first_letters(CODE_LABELS);
-
 /// The shortest text that is taken for an id without a label.
-const MIN_ID: usize = 12;
+pub(super) const MIN_ID: usize = 12;
 
 /// A message and what was wrapped around it.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -248,95 +240,6 @@ pub(super) fn bracket(text: &str) -> Option<(&str, &str)> {
         }
     }
     None
-}
-
-/// The id behind a label: `request id: 2026…`, `logID=…`.
-fn label_of(text: &str) -> Option<&str> {
-    value_of(text, LABELS)
-}
-
-/// The one word behind one of some labels.
-fn value_of<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
-    let (label, value) = text.trim().split_once([':', '=', '：'])?;
-    let letters = label.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
-    let is_label = label.len() <= 24
-        && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'_' | b'-'))
-        && labels.iter().any(|known| letters.clone().eq(known.bytes()));
-    let value = value.trim().trim_end_matches('.').trim_matches(['"', '`', '\'']);
-    (is_label && !value.is_empty() && !value.contains(char::is_whitespace)).then_some(value)
-}
-
-/// Whether a text may begin with a label: nearly all do not, by their first letter.
-fn may_be_labelled(text: &str) -> bool {
-    let first = text.bytes().find(u8::is_ascii_alphanumeric).unwrap_or_default();
-    first.is_ascii_alphabetic() && FIRST_LETTERS & letter(first) != 0
-}
-
-/// The bit of a letter.
-const fn letter(letter: u8) -> u32 {
-    1 << (letter.to_ascii_lowercase() - b'a')
-}
-
-const fn first_letters(labels: &[&str]) -> u32 {
-    match labels {
-        [label, rest @ ..] => letter(label.as_bytes()[0]) | first_letters(rest),
-        [] => 0,
-    }
-}
-
-/// The first id behind a label in a text around something else: `request_id: 2026…, body:`.
-pub(super) fn labelled_id<'t>(text: &'t str) -> Option<&'t str> {
-    let pieces = || text.split([',', '\n', '(', ')', '[', ']', ';']).take(64).flat_map(|piece| piece.split(". "));
-    let labelled = |piece: &'t str| label_of(piece.trim_start_matches(['<', '>', ' '])).filter(|_| piece.len() <= 200);
-    // `level=error request_id=ab12 body=…`
-    let fields = || text.split_ascii_whitespace().take(64).filter(|word| word.contains('='));
-    let field = |word: &'t str| label_of(word).or_else(|| word.strip_prefix("request="));
-    pieces().find_map(labelled).or_else(|| fields().find_map(field)).or_else(|| {
-        // On the line below its label.
-        let mut lines = text.lines().take(64).skip_while(|line| label_of(&alloc::format!("{line}x")) != Some("x"));
-        let id = lines.nth(1)?.trim().trim_end_matches([']', ')']);
-        (id.len() >= MIN_ID && !id.contains(char::is_whitespace)).then_some(id)
-    })
-}
-
-/// A message without the label before it and without the fields behind it: `message: 'No money', param: …`.
-pub(super) fn without_labels(text: &str) -> &str {
-    const MESSAGES: [&str; 8] = ["message", "msg", "error_message", "errmsg", "detail", "错误信息", "错误消息", "信息"];
-    let bare = text.trim_start_matches(['"', '\'']);
-    let begins = |label: &&str| bare.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
-    let rest = MESSAGES.into_iter().find(begins).map(|label| bare[label.len()..].trim_start_matches(['"', '\'', ' ']));
-    let Some(message) = rest.and_then(|rest| rest.strip_prefix([':', '=', '：'])).map(str::trim_start) else {
-        return text;
-    };
-    if let Some(quote) = message.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        let inside = &message[1..];
-        return inside.find(quote).map_or(inside, |end| &inside[..end]);
-    }
-    // The next field, or the end of what it all stands in.
-    let field = message.match_indices(", ").map(|(at, _)| at).find(|&at| {
-        let next = &message[at + 2..];
-        let end = next.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '"' | '\''))).unwrap_or(0);
-        end > 0 && next[end..].starts_with([':', '='])
-    });
-    // `message:No money type:billing`: where nothing but a space is between fields, none is behind their colons.
-    let tight = message.match_indices(' ').map(|(at, _)| at).find(|&at| {
-        let next = &message[at + 1..];
-        let end = next.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(0);
-        end > 1 && next[end..].starts_with(':') && !next[end + 1..].starts_with([' ', '/'])
-    });
-    let end = field.into_iter().chain(tight).chain(message.find([']', '}'])).min().unwrap_or(message.len());
-    without_end(&message[..end])
-}
-
-/// A text of fields: `status code: 400, message: No money, code: 1113`.
-pub(super) fn fields(text: &str) -> Option<(&str, &str)> {
-    let start = text.find(", message: ")?;
-    let code = text.split(", ").take(16).find_map(|field| value_of(field, CODE_LABELS))?;
-    Some((code, without_labels(&text[start + 2..])))
-}
-
-fn without_end(text: &str) -> &str {
-    text.trim_end().trim_end_matches([',', '，', ';', '(', '（']).trim_end()
 }
 
 /// Whether a text without a label can only be an id.

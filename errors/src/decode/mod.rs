@@ -7,6 +7,7 @@ mod gateway;
 mod headers;
 mod html;
 mod json;
+mod labels;
 mod lenient;
 mod lines;
 mod literal;

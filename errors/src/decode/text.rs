@@ -10,6 +10,7 @@ use super::envelope::{Found, Weight};
 use super::gateway;
 use super::html;
 use super::json::{Object, Page, Scalar};
+use super::labels;
 use super::lenient;
 use super::literal;
 use super::message;
@@ -243,7 +244,7 @@ fn json_inside<'a>(text: &'a str, table: &'static Table, http_status: Option<u16
         }
         if found.request_id.is_none() {
             let behind = text[at..].rfind('}').map_or("", |end| &text[at + end + 1..]);
-            let id = message::labelled_id(&text[..at]).or_else(|| message::labelled_id(behind));
+            let id = labels::labelled_id(&text[..at]).or_else(|| labels::labelled_id(behind));
             found.request_id = id.map(Cow::Borrowed);
         }
         if best.as_ref().is_none_or(|best| found.weight > best.weight) {

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::client;
 use super::envelope::{Found, Weight};
 use super::json::Scalar;
+use super::labels;
 use super::lines;
 use super::message::{self, coded};
 use crate::table::Table;
@@ -18,7 +19,7 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     if let Some(found) = bracketed(text, table) {
         return found;
     }
-    if let Some((known, message)) = message::fields(text) {
+    if let Some((known, message)) = labels::fields(text) {
         return coded_by(weight(known, table), known, message);
     }
     if let Some(found) = lines::fields(text, table, http_status) {
@@ -45,7 +46,7 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     let message = client::said(message, http_status);
     Found {
         message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()),
-        request_id: message::labelled_id(client::without_fields(text).1).map(Cow::Borrowed),
+        request_id: labels::labelled_id(client::without_fields(text).1).map(Cow::Borrowed),
         ..Found::default()
     }
 }
@@ -107,13 +108,14 @@ fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
             let behind = rest[end..].trim_start_matches(['"', '\'', ')']);
             // `error 1302 bytes short` is none, nor `error 1213 (40001)` of a database.
             let spaced = *label != "error" && behind.starts_with(' ') && !is_sql_state(behind.trim_start());
-            let separated = behind.is_empty() || spaced || behind.starts_with([':', '：', ',', '，', '-', '.']);
+            let separated =
+                behind.is_empty() || spaced || behind.starts_with([':', '：', ',', '，', '-', '.', '「', '“']);
             // `LLM error 500: …` has the code of the body; behind other words, three digits are a status.
             let is_status = code.len() == 3 && code.parse::<u16>().is_ok() && *label != "llm error";
             let documented = table.has_code(code) && !is_status;
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
                 let message =
-                    message::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-', '\n', '\r']));
+                    labels::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-', '\n', '\r']));
                 // `Slow down\nError code: 1302`
                 let message =
                     if message.is_empty() { client::said(text, http_status) } else { client::unquoted(message) };
@@ -163,7 +165,7 @@ fn fields_of_status(text: &str) -> Option<&str> {
     let is_status = digits.bytes().take_while(u8::is_ascii_digit).count() == "429".len();
     // The fields behind it, if it is one of several.
     let field = if label.starts_with(", error") { &text[at + ", error ".len()..] } else { &text[at + ", ".len()..] };
-    is_status.then(|| message::without_labels(field))
+    is_status.then(|| labels::without_labels(field))
 }
 
 /// The message of `rpc error: code = ResourceExhausted desc = Slow down`.

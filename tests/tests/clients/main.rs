@@ -117,8 +117,8 @@ impl Wrong {
 
 impl Drop for Wrong {
     fn drop(&mut self) {
-        if !self.0.is_empty() && !std::thread::panicking() {
-            panic!("{} wrong:\n{}", self.0.len(), self.0.join("\n"));
+        if !std::thread::panicking() {
+            assert!(self.0.is_empty(), "{} wrong:\n{}", self.0.len(), self.0.join("\n"));
         }
     }
 }

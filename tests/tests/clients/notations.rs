@@ -1,7 +1,5 @@
 //! Values as the languages print them in which clients are written.
 
-use std::fmt::Write;
-
 use serde_json::{Value, json};
 
 use crate::{Wrong, inners};
@@ -180,8 +178,7 @@ fn records_of_every_language_are_read() {
         for (name, write) in RECORDS {
             let mut text = write(code, message);
             wrong.check(name, &text, (code, message, ""));
-            write!(text, "\n").expect("a String");
-            text.insert_str(0, "Request failed: ");
+            text = format!("Request failed: {text}\n");
             wrong.check(name, &text, (code, message, ""));
         }
     }

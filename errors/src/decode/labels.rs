@@ -1,0 +1,109 @@
+//! Labels of codes, of messages and of the ids of requests, and what stands behind them.
+
+use super::message::MIN_ID;
+
+/// The labels of request ids, in lower case, without what separates their words.
+const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
+
+/// The labels of codes behind a message.
+pub(super) const CODE_LABELS: &[&str] = &["code", "errorcode", "errcode"];
+
+/// The letters that a label may begin with, a bit for each.
+const FIRST_LETTERS: u32 = first_letters(LABELS) | first_letters(CODE_LABELS);
+
+/// The id behind a label: `request id: 2026…`, `logID=…`.
+pub(super) fn label_of(text: &str) -> Option<&str> {
+    value_of(text, LABELS)
+}
+
+/// The one word behind one of some labels.
+pub(super) fn value_of<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
+    let (label, value) = text.trim().split_once([':', '=', '：'])?;
+    let value = value.trim().trim_end_matches('.').trim_matches(['"', '`', '\'']);
+    (is_label(label, labels) && !value.is_empty() && !value.contains(char::is_whitespace)).then_some(value)
+}
+
+fn is_label(label: &str, labels: &[&str]) -> bool {
+    let letters = label.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+    label.len() <= 24
+        && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'_' | b'-'))
+        && labels.iter().any(|known| letters.clone().eq(known.bytes()))
+}
+
+/// Whether a text may begin with a label: nearly all do not, by their first letter.
+pub(super) fn may_be_labelled(text: &str) -> bool {
+    let first = text.bytes().find(u8::is_ascii_alphanumeric).unwrap_or_default();
+    first.is_ascii_alphabetic() && FIRST_LETTERS & letter(first) != 0
+}
+
+/// The bit of a letter.
+const fn letter(letter: u8) -> u32 {
+    1 << (letter.to_ascii_lowercase() - b'a')
+}
+
+const fn first_letters(labels: &[&str]) -> u32 {
+    match labels {
+        [label, rest @ ..] => letter(label.as_bytes()[0]) | first_letters(rest),
+        [] => 0,
+    }
+}
+
+/// The first id behind a label in a text around something else: `request_id: 2026…, body:`, `request_id=2026… body=`,
+/// or on the line below its label.
+pub(super) fn labelled_id(text: &str) -> Option<&str> {
+    const MAX_PIECES: usize = 64;
+    const MAX_PIECE: usize = 200;
+    fn labelled(piece: &str) -> Option<&str> {
+        label_of(piece.trim_start_matches(['<', '>', ' '])).filter(|_| piece.len() <= MAX_PIECE)
+    }
+    let pieces = text.split([',', '\n', '(', ')', '[', ']', ';']).take(MAX_PIECES);
+    let in_piece = pieces.flat_map(|piece| piece.split(". ")).find_map(labelled);
+    let fields = || text.split_ascii_whitespace().take(MAX_PIECES).filter(|word| word.contains('='));
+    let in_field = || fields().find_map(|word| label_of(word).or_else(|| word.strip_prefix("request=")));
+    in_piece.or_else(in_field).or_else(|| {
+        let is_alone = |line: &str| line.trim().strip_suffix([':', '：']).is_some_and(|label| is_label(label, LABELS));
+        let mut lines = text.lines().take(MAX_PIECES).skip_while(|line| !is_alone(line));
+        let id = lines.nth(1)?.trim().trim_end_matches([']', ')']);
+        (id.len() >= MIN_ID && !id.contains(char::is_whitespace)).then_some(id)
+    })
+}
+
+/// A message without the label before it and without the fields behind it: `message: 'No money', param: …`.
+pub(super) fn without_labels(text: &str) -> &str {
+    const MESSAGES: [&str; 8] = ["message", "msg", "error_message", "errmsg", "detail", "错误信息", "错误消息", "信息"];
+    let bare = text.trim_start_matches(['"', '\'']);
+    let begins = |label: &&str| bare.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
+    let rest = MESSAGES.into_iter().find(begins).map(|label| bare[label.len()..].trim_start_matches(['"', '\'', ' ']));
+    let Some(message) = rest.and_then(|rest| rest.strip_prefix([':', '=', '：'])).map(str::trim_start) else {
+        return text;
+    };
+    if let Some(quote) = message.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let inside = &message[1..];
+        return inside.find(quote).map_or(inside, |end| &inside[..end]);
+    }
+    // The next field, or the end of what it all stands in.
+    let field = message.match_indices(", ").map(|(at, _)| at).find(|&at| {
+        let next = &message[at + 2..];
+        let end = next.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '"' | '\''))).unwrap_or(0);
+        end > 0 && next[end..].starts_with([':', '='])
+    });
+    // `message:No money type:billing`: where nothing but a space is between fields, none is behind their colons.
+    let tight = message.match_indices(' ').map(|(at, _)| at).find(|&at| {
+        let next = &message[at + 1..];
+        let end = next.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(0);
+        end > 1 && next[end..].starts_with(':') && !next[end + 1..].starts_with([' ', '/'])
+    });
+    let end = field.into_iter().chain(tight).chain(message.find([']', '}'])).min().unwrap_or(message.len());
+    without_end(&message[..end])
+}
+
+/// A text of fields: `status code: 400, message: No money, code: 1113`.
+pub(super) fn fields(text: &str) -> Option<(&str, &str)> {
+    let start = text.find(", message: ")?;
+    let code = text.split(", ").take(16).find_map(|field| value_of(field, CODE_LABELS))?;
+    Some((code, without_labels(&text[start + 2..])))
+}
+
+pub(super) fn without_end(text: &str) -> &str {
+    text.trim_end().trim_end_matches([',', '，', ';', '(', '（']).trim_end()
+}
