@@ -210,7 +210,9 @@ impl<'h> Reader<'h> {
                 let first = first.or_else(|| self.table.find(code));
                 match by_code(self.table, first, code, status, unwrapped, raw) {
                     // A status is no code, and a wording may tell one.
-                    (_, None) if found.weight == Weight::Status => by_wording(self.table, unwrapped, raw),
+                    (_, None) if found.weight == Weight::Status && self.table.wire.key != "status" => {
+                        by_wording(self.table, unwrapped, raw)
+                    }
                     by_code => by_code,
                 }
             }
