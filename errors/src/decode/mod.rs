@@ -145,6 +145,7 @@ impl<'h> Reader<'h> {
     }
 
     /// Reads a response that is an error, whatever its body is.
+    #[inline(never)] // it is seldom needed, and large
     fn at_length(&self) -> Read {
         let read = self.read(|text| {
             let mut found = text::read(text, self.table, self.http_status, 0);
@@ -183,7 +184,28 @@ impl<'h> Reader<'h> {
         let payload = events::payload(&lossy);
         let text = payload.as_deref().unwrap_or(&lossy);
         let text = trim(text);
-        find(text).map(|found| self.resolve(found, None))
+        find(text).map(|found| self.resolve(self.without_status(found), None))
+    }
+
+    /// What was found, without the status that a client put before its message, and without one in place of a code
+    /// whose wording is another's. Neither is of use where the code is documented.
+    fn without_status<'t>(&self, mut found: Found<'t>) -> Found<'t> {
+        if found.weight >= Weight::Documented {
+            return found;
+        }
+        if let Some(message) = &found.message
+            && let Some(inner) = client::behind_status(message, self.http_status)
+        {
+            found.message = Some(Cow::Owned(inner.into()));
+        }
+        if found.weight == Weight::Status && self.table.wire.key != "status" {
+            let raw = trim(found.message.as_deref().unwrap_or_default());
+            let is_documented = found.code.as_ref().is_some_and(|code| self.table.has_code(code.as_str()));
+            if !is_documented && by_wording(self.table, message::unwrap(raw).message, raw).1.is_some() {
+                found.weight = Weight::Nothing;
+            }
+        }
+        found
     }
 
     /// Finds the row that the response means. The first row of its code is known where nothing can be said against it.
@@ -191,8 +213,6 @@ impl<'h> Reader<'h> {
         let message = found.message.take().unwrap_or_default();
         let raw = trim(&message);
         let unwrapped = text::unwrap(&mut found, raw, self.table).message;
-        let inside = (found.weight < Weight::Documented).then(|| client::behind_status(unwrapped, self.http_status));
-        let unwrapped = inside.flatten().unwrap_or(unwrapped);
         let status = self.http_status.or(found.status);
         let code = match (self.table.wire.key, status) {
             // The enum is one of statuses.
@@ -208,13 +228,7 @@ impl<'h> Reader<'h> {
         let (message, resolved) = match named {
             Some(code) => {
                 let first = first.or_else(|| self.table.find(code));
-                match by_code(self.table, first, code, status, unwrapped, raw) {
-                    // A status is no code, and a wording may tell one.
-                    (_, None) if found.weight == Weight::Status && self.table.wire.key != "status" => {
-                        by_wording(self.table, unwrapped, raw)
-                    }
-                    by_code => by_code,
-                }
+                by_code(self.table, first, code, status, unwrapped, raw)
             }
             None => by_wording(self.table, unwrapped, raw),
         };
