@@ -10,9 +10,11 @@ use super::project::Project;
 use super::regen::{Edits, run_with};
 use super::start;
 use super::terminal::Terminal;
-use crate::diagnostic::{list, nearest};
+use crate::conflict;
+use crate::diagnostic::{Diagnostics, list, nearest};
 use crate::ir::Catalog;
-use crate::project::names;
+use crate::project::names::{self, Names};
+use crate::source::Sources;
 
 pub(super) fn rename(project: &Project, args: &Rename, terminal: &Terminal) -> Status {
     let edit = |entry: &mut Value| {
@@ -57,18 +59,7 @@ fn apply(
     }
     let Ok(_lock) = start::to_write(project, terminal) else { return Status::Problem };
     let path = format!("docs-src/{provider}/{}", names::FILE);
-    let document = project.read(&path).map(|text| text.parse::<DocumentMut>());
-    let mut document = match document {
-        Some(Ok(document)) => document,
-        Some(Err(problem)) => {
-            terminal.error(&format!("{path}: {problem}"));
-            return Status::Problem;
-        }
-        None => {
-            terminal.error(&format!("there is no {path}; run `{} {provider}` first", project.regen()));
-            return Status::Problem;
-        }
-    };
+    let Some(mut document) = read(project, provider, &path, terminal) else { return Status::Problem };
     let (error_enum, index) = match find(&document, error) {
         Ok(found) => found,
         Err(problem) => {
@@ -105,6 +96,25 @@ fn apply(
         ));
     }
     status
+}
+
+/// Reads `names.toml` to be edited. What is wrong with it is reported, as `regen` does.
+fn read(project: &Project, provider: &str, path: &str, terminal: &Terminal) -> Option<DocumentMut> {
+    let Some(text) = project.read(path) else {
+        terminal.error(&format!("there is no {path}; run `{} {provider}` first", project.regen()));
+        return None;
+    };
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let document = diagnostics.take(sources.add(path, text.as_bytes())).and_then(|file| {
+        if let Some(conflict) = conflict::find(&sources, file, names::FILE) {
+            diagnostics.push(conflict);
+            return None;
+        }
+        Names::read(&sources, file, &mut diagnostics)?;
+        sources.get(file).text().parse().ok()
+    });
+    terminal.report(&diagnostics, &sources);
+    document
 }
 
 /// Checks that no page lists a variant any more, as the IR has it.

@@ -39,6 +39,24 @@ fn a_rename_that_cannot_be_writes_nothing() {
 }
 
 #[test]
+fn names_that_cannot_be_read_are_shown_and_nothing_is_written() {
+    let project = Project::generated();
+    let line = "    { code = \"20\", variant = \"ShopClosed\" },\n";
+    let conflict = format!("<<<<<<< ours\n{line}=======\n>>>>>>> theirs\n");
+    for (wrong, said) in [(conflict.as_str(), "two branches changed these lines"), ("    { code = }\n", "error[toml]")]
+    {
+        let names = project.read(NAMES);
+        project.edit(NAMES, line, wrong);
+        let before = project.files();
+        let ran = project.run(&["rename", "shop", "20", "Closed"]);
+        assert_eq!(ran.status, 1, "{}", ran.err);
+        assert!(ran.err.contains(said) && ran.err.contains("docs-src/shop/names.toml:"), "{}", ran.err);
+        assert_eq!(project.files(), before);
+        project.write(NAMES, &names);
+    }
+}
+
+#[test]
 fn of_several_errors_of_a_code_the_variant_is_to_be_named() {
     let project = Project::new();
     project.edit(CONFIG, "key = [\"code\"]", "key = [\"code\", \"message\"]");
