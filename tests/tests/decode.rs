@@ -267,7 +267,7 @@ fn a_success_is_an_error_only_if_it_says_so() {
 
 #[test]
 fn a_stream_gives_its_errors_wherever_it_is_cut() {
-    let stream = "\u{feff}: PROCESSING\r\n\r\ndata: {\"choices\":[]}\n\nevent: error\rdata: {\"error\":{\"code\":1302,\rdata:\"message\":\"慢\"}}\r\rdata: [DONE]\n\n\
+    let stream = "\u{feff}: PROCESSING\r\n\r\ndata: [DONE]\n\nevent: error\rdata: {\"error\":{\"code\":1302,\rdata:\"message\":\"慢\"}}\r\n\n\
                   data: {\"type\":\"error\",\"code\":\"1113\",\"message\":\"No money left\"}";
     for size in 1..=stream.len() {
         let errors: Vec<ApiError<ShopError>> = errors_in(stream.as_bytes().chunks(size)).collect();

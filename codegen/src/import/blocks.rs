@@ -147,7 +147,7 @@ impl<'a> Parser<'a, '_> {
 fn marked_heading(line: Line<'_>) -> Option<Block<'_>> {
     let text = line.text().trim_start_matches('#');
     let level = line.text().len() - text.len();
-    ((1..=6).contains(&level) && text.starts_with(' ')).then_some(Block::Heading(line))
+    ((1..=6).contains(&level) && text.starts_with([' ', '\t'])).then_some(Block::Heading(line))
 }
 
 /// Whether the first line stands between blank lines.

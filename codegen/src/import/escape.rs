@@ -92,8 +92,8 @@ pub(super) fn unescape(text: &str) -> String {
     out
 }
 
-/// Takes the escapes of a page off, but for those in fenced code, where they are none.
-pub(super) fn unescape_page(page: &str) -> String {
+/// Takes the escapes and the signs of headings of a page off, but for those in fenced code, where they are none.
+pub(super) fn flatten(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     // The number of backticks of the open fence.
     let mut fence = None;
@@ -105,7 +105,9 @@ pub(super) fn unescape_page(page: &str) -> String {
             Some(open) if ticks >= open && ticks == text.len() => fence = None,
             Some(_) => {}
             None => {
-                out += &unescape(line);
+                let signs = line.len() - line.trim_start_matches('#').len();
+                let behind = line.get(signs..).and_then(|rest| rest.strip_prefix(' '));
+                out += &unescape(behind.filter(|_| (1..=6).contains(&signs)).unwrap_or(line));
                 continue;
             }
         }

@@ -74,13 +74,13 @@ fn has_table(text: &str, document: &Document) -> bool {
     })
 }
 
-/// Whether a page without tables is the result of an import: whether its text without the escapes, imported, gives it
-/// back. Its escapes must not be escaped again.
+/// Whether a page without tables is the result of an import: whether its text without the escapes and the signs of
+/// headings, imported, gives it back. Its escapes must not be escaped again.
 fn is_result(sources: &Sources, source: SourceId) -> bool {
     let text = sources.get(source).text();
-    text.contains('\\') && {
+    text.contains(['\\', '#']) && {
         // With a line before it, nothing at its beginning is taken for front matter.
-        let plain = format!("\n{}", escape::unescape_page(text));
+        let plain = format!("\n{}", escape::flatten(text));
         Page::read(&plain, &mut Report::new(sources, source)).markdown() == one_line_end(text)
     }
 }

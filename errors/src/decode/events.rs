@@ -134,11 +134,11 @@ struct Parser {
 impl Parser {
     fn push(&mut self, bytes: &[u8], out: &mut dyn FnMut(Event)) {
         let mut rest = bytes;
-        if self.after_return && rest.first() == Some(&b'\n') {
+        if let Some(&first) = bytes.first()
+            && mem::take(&mut self.after_return)
+            && first == b'\n'
+        {
             rest = &rest[1..];
-        }
-        if !rest.is_empty() {
-            self.after_return = false;
         }
         while let Some(end) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
             append(&mut self.line, &rest[..end]);
