@@ -13,6 +13,8 @@ use crate::source::{SourceId, Span};
 #[derive(Debug, Clone)]
 pub struct Document {
     source: SourceId,
+    /// The title, where it stands in front of the text rather than in it.
+    title: Option<Text>,
     blocks: Vec<Block>,
     /// For each block, the index of the heading whose section it stands in.
     sections: Vec<Option<usize>>,
@@ -200,7 +202,14 @@ impl Document {
                 open.push((heading.level, index));
             }
         }
-        Self { source, blocks, sections, marks: Vec::new(), html_tables: Vec::new(), pieces: Vec::new() }
+        Self { source, title: None, blocks, sections, marks: Vec::new(), html_tables: Vec::new(), pieces: Vec::new() }
+    }
+
+    /// With a title that stands in front of the text.
+    #[must_use]
+    pub fn with_title(mut self, title: Option<Text>) -> Self {
+        self.title = title;
+        self
     }
 
     /// With the places that an import left to a person.
@@ -243,8 +252,12 @@ impl Document {
     /// With other blocks of the same page.
     #[must_use]
     pub fn with_blocks(self, blocks: Vec<Block>) -> Self {
-        let (marks, html_tables, pieces) = (self.marks, self.html_tables, self.pieces);
-        Self::new(self.source, blocks).with_marks(marks).with_html_tables(html_tables).with_pieces(pieces)
+        let (title, marks, html_tables, pieces) = (self.title, self.marks, self.html_tables, self.pieces);
+        Self::new(self.source, blocks)
+            .with_title(title)
+            .with_marks(marks)
+            .with_html_tables(html_tables)
+            .with_pieces(pieces)
     }
 
     /// How a heading, a paragraph or the text of an item is formatted.
@@ -258,6 +271,11 @@ impl Document {
     /// The file.
     pub fn source(&self) -> SourceId {
         self.source
+    }
+
+    /// The title, where it stands in front of the text rather than in it.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_ref().map(|title| title.plain.as_str())
     }
 
     /// What stands on the page, in order.

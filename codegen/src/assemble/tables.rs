@@ -51,7 +51,7 @@ pub fn find(document: &Document) -> Vec<Found<'_>> {
         .map(|(block, table)| {
             let headings = headings_above(document, block);
             let lead = document.lead(block);
-            let context = Context { headings: &headings, lead: &lead };
+            let context = Context { headings: &headings, lead: &lead, title: document.title() };
             let kind = classify(table, context);
             let confidence = Confidence::of(table, &kind, context);
             Found { block, table, kind, confidence, heading: headings.first().copied() }

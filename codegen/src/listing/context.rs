@@ -11,6 +11,8 @@ use crate::roles::words::{self, Hint};
 pub(super) enum Context {
     /// Not at all.
     Silent,
+    /// In the title in front of the page, which says no more than what the page is about.
+    Title,
     /// Somewhere above.
     Above,
     /// The nearest heading, or the sentence in front of it, says that errors are listed.
@@ -38,7 +40,11 @@ pub(super) fn of(document: &Document, block: usize) -> Context {
     }
     // The title of the page, where it is a heading of no lower level than the others.
     let title = document.headings().next().filter(|(index, _)| *index < block);
-    if title.is_some_and(|(_, heading)| speaks(&heading.text.plain)) { Context::Above } else { Context::Silent }
+    match title {
+        Some((_, heading)) if speaks(&heading.text.plain) => Context::Above,
+        _ if document.title().is_some_and(words::speaks_of_errors) => Context::Title,
+        _ => Context::Silent,
+    }
 }
 
 /// A heading that says that errors follow, rather than what to do about them.
@@ -102,12 +108,22 @@ pub(super) fn are_states(items: &[Item]) -> bool {
     items.iter().filter(|item| content::is_state(&item.code.plain)).count() > 1
 }
 
+/// Whether a listing says no more than what the first digit of a status means: `2xx`, `4xx`, `5xx`.
+pub(super) fn are_classes(items: &[Item]) -> bool {
+    let is_class = |item: &Item| item.code.plain.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));
+    let is_success = |item: &Item| item.code.plain.starts_with(['1', '2', '3']);
+    items.iter().any(is_class) && items.iter().all(|item| is_class(item) || is_success(item))
+}
+
 /// Whether these are errors, seen from where they stand and what they are called.
 pub(super) fn are_errors(context: Context, items: &[Item]) -> bool {
     let wrong = items.iter().filter(|item| item.status.is_some() || code::sounds_wrong(&item.code.plain)).count();
+    let statuses = items.iter().filter(|item| code::is_usual_status(&item.code.plain)).count();
     match context {
+        // Whatever else a page of errors lists, these are some.
+        Context::Title if super::nearly_all(statuses, items.len()) => true,
         // The codes say it themselves: `ERR_TIMED_OUT`.
-        Context::Silent => {
+        Context::Silent | Context::Title => {
             super::nearly_all(items.iter().filter(|item| code::is_called_error(&item.code.plain)).count(), items.len())
         }
         Context::Above => wrong * 2 >= items.len(),

@@ -215,6 +215,10 @@ fn needed(found: &Found, least: Context) -> Context {
         let says_so = item.status.is_some() || code::sounds_wrong(&item.code.plain);
         code::is_usual_status(&item.code.plain) || is_name && says_so
     };
+    let statuses = found.items.iter().filter(|item| code::is_usual_status(&item.code.plain)).count();
+    if nearly_all(statuses, found.items.len()) {
+        return least.min(Context::Title);
+    }
     let certain = found.items.iter().filter(|item| is_certain(item)).count();
     if nearly_all(certain, found.items.len()) { least.min(Context::Above) } else { least }
 }
@@ -239,6 +243,7 @@ fn finish(document: &Document, at: usize, found: &mut Found, fewest: usize) -> b
     worded * 2 >= found.items.len()
         && !context::are_fields(&found.items)
         && !context::are_states(&found.items)
+        && !context::are_classes(&found.items)
         && !context::lists_fields(document, at)
         && (found.bare || context::are_errors(context::of(document, at), &found.items))
 }

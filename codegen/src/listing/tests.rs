@@ -177,3 +177,22 @@ fn a_title_right_above_a_table_counts_as_its_heading() {
     assert_none(&format!("# API\n\nThe states are these:\n\n{table}"));
     assert_none(&format!("# API\n\n**错误码**\n\n接口的状态:\n\n{table}"));
 }
+
+#[test]
+fn a_title_in_front_of_the_page_says_what_it_is_about() {
+    let list =
+        "## What to expect\n\n- **401** — the token is wrong\n- **402** — not in your plan\n- **429** — slow down\n";
+    let rows = ["401 | 401 | the token is wrong", "402 | 402 | not in your plan", "429 | 429 | slow down"];
+    assert_eq!(errors(&format!("---\ntitle: Errors\n---\n\n{list}")), rows);
+    assert_none(&format!("---\ntitle: Plans\n---\n\n{list}"));
+    // What else is listed on such a page may be anything.
+    assert_none("---\ntitle: Errors\n---\n\n## Parts\n\n- `SS_A`: the place\n- `BB_B`: the module\n- `EEE_C`: which\n");
+}
+
+#[test]
+fn what_the_first_digit_of_a_status_means_is_no_error() {
+    assert_none(
+        "# Errors\n\nStatus codes:\n\n- 200 All is well\n- 4xx The error is on your side\n- 5xx The error is on ours\n",
+    );
+    assert_none("# Errors\n\n#### 2xx\n\nWell.\n\n#### 4xx\n\nYour error.\n\n#### 5xx\n\nOur error.\n");
+}

@@ -2,6 +2,7 @@
 
 mod components;
 mod definitions;
+mod front_matter;
 mod grid;
 mod html;
 mod in_html;
@@ -18,8 +19,8 @@ mod tests;
 pub use markdown::markdown;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::Document;
-use crate::source::{SourceId, Sources};
+use crate::document::{Document, Text};
+use crate::source::{SourceId, Sources, Span};
 
 /// Reads a page of which every table counts: those that cannot be read are reported.
 pub fn tables(sources: &Sources, source: SourceId, diagnostics: &mut Diagnostics) -> Document {
@@ -34,5 +35,8 @@ pub fn tables(sources: &Sources, source: SourceId, diagnostics: &mut Diagnostics
 
 /// Reads a page.
 pub fn page(sources: &Sources, source: SourceId) -> Document {
-    markdown(sources.get(source).shared(), source)
+    let text = sources.get(source).shared();
+    let title =
+        front_matter::title(text).and_then(|range| Some(Text::new(text.get(range.clone())?, Span::new(source, range))));
+    markdown(text, source).with_title(title)
 }

@@ -5,6 +5,8 @@
 pub mod confidence;
 pub mod content;
 mod languages;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 use std::fmt;
@@ -88,6 +90,8 @@ pub struct Context<'a> {
     pub headings: &'a [&'a str],
     /// The text between the nearest heading and the table.
     pub lead: &'a [&'a str],
+    /// The title that stands in front of the page.
+    pub title: Option<&'a str>,
 }
 
 /// Takes a table for what it is.
@@ -131,6 +135,8 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     let about_errors = headings.iter().any(|h| words::speaks_of_errors(h) || words::speaks_of_http(h))
         || table.header.iter().any(|cell| words::speaks_of_errors(&cell.plain) || words::speaks_of_http(&cell.plain))
         || has_statuses
+        // The title says what the page is about, and a column of statuses that the table is no aside.
+        || named(Role::Status) && columns.index(Role::Status).is_some() && context.title.is_some_and(words::speaks_of_errors)
         || ((named(Role::Code) || named(Role::Status)) && context.lead.first().is_some_and(|lead| announces(lead)))
         || speak_of_failure(table, &columns, headings.is_empty() && named(Role::Code));
     match (keyed, has_message) {
