@@ -343,7 +343,8 @@ fn no_code(row: &Row) -> Diagnostic {
 /// Why a row documents success, if it does.
 fn success(code: &Text, status: Option<&str>, message: Option<&Text>) -> Option<String> {
     let says_so = || message.is_some_and(|message| words::speaks_of_success(&message.plain));
-    let zero = matches!(code.plain.as_str(), "0" | "200" | "OK" | "ok" | "SUCCESS" | "success" | "Success");
+    let zeros = !code.plain.is_empty() && code.plain.bytes().all(|b| b == b'0');
+    let zero = zeros || matches!(code.plain.as_str(), "200" | "OK" | "ok" | "SUCCESS" | "success" | "Success");
     // An error that comes with HTTP 200 has a code of its own.
     let own = status == Some("200") && message.is_some() && !zero && !says_so();
     if let Some(status) = status.filter(|status| status.starts_with(['1', '2']) && !own) {

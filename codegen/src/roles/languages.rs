@@ -33,7 +33,7 @@ const EN: Language = &[
         CODE_OR_STATUS,
         &[
             "code", "error code", "err code", "errcode", "errno", "error number", "return code", "result code",
-            "exit code", "close code", "fault code", "reason code", "response error code",
+            "exit code", "close code", "fault code", "reason code", "response error code", "returned code",
         ],
     ),
     (
@@ -103,8 +103,8 @@ const ZH: Language = &[
     (
         CODE_OR_STATUS,
         &[
-            "错误码", "错误代码", "返回码", "业务错误码", "业务码", "代码", "编码", "code码", "错误编号", "错误编码",
-            "异常码", "状态代码", "錯誤碼", "錯誤代碼", "代碼", "回傳碼", "返回碼",
+            "错误码", "错误代码", "返回码", "返回代码", "结果码", "业务错误码", "业务码", "代码", "编码", "code码",
+            "错误编号", "错误编码", "异常码", "状态代码", "錯誤碼", "錯誤代碼", "代碼", "回傳碼", "返回碼",
         ],
     ),
     (
@@ -186,24 +186,37 @@ const JA: Language = &[
     (EVENTS, &["イベント", "オペコード"]),
 ];
 
+/// Korean. Where it has spaces is a matter of taste: they are not looked at.
 const KO: Language = &[
-    (CODE_OR_STATUS, &["코드", "오류 코드", "에러 코드", "오류코드", "에러코드", "결과 코드", "응답 코드"]),
+    (
+        CODE_OR_STATUS,
+        &["코드", "오류 코드", "에러 코드", "오류코드", "에러코드", "결과 코드", "응답 코드", "오류 번호"],
+    ),
     (CODE, &["오류", "에러", "오류 유형", "에러 유형", "오류 이름", "예외"]),
     (STATUS, &["상태", "상태 코드", "상태코드", "http 상태", "http 상태 코드", "http 코드", "http 응답 코드"]),
     (RESPONSE, &["응답"]),
     (TYPE, &["유형", "이름", "종류"]),
     (CATEGORY, &["분류", "카테고리"]),
-    (MESSAGE, &["메시지", "오류 메시지", "에러 메시지", "메세지", "오류 메세지", "에러 메세지"]),
+    (
+        MESSAGE,
+        &["메시지", "오류 메시지", "에러 메시지", "메세지", "오류 메세지", "에러 메세지", "결과 메시지", "응답 메시지"],
+    ),
     (MEANING, &["의미"]),
     (DESCRIPTION, &["설명", "상세", "내용", "상세 설명", "비고"]),
-    (CAUSE, &["원인", "이유", "발생 원인", "가능한 원인"]),
+    (CAUSE, &["원인", "이유", "사유", "발생 원인", "가능한 원인"]),
     (SOLUTION, &["해결", "해결 방법", "해결책", "조치", "조치 방법", "대응", "대응 방법", "대처 방법"]),
     (FIELDS, &["필드", "매개변수", "파라미터", "속성", "항목", "필수"]),
     (EVENTS, &["이벤트"]),
 ];
 
 const ES: Language = &[
-    (CODE_OR_STATUS, &["código", "codigo", "código de error", "codigo de error"]),
+    (
+        CODE_OR_STATUS,
+        &[
+            "código", "codigo", "código de error", "codigo de error", "código de retorno", "codigo de retorno",
+            "código de resultado",
+        ],
+    ),
     (CODE, &["tipo de error", "nombre del error", "excepción"]),
     (
         STATUS,
@@ -212,7 +225,7 @@ const ES: Language = &[
     (RESPONSE, &["respuesta"]),
     (TYPE, &["tipo", "nombre"]),
     (CATEGORY, &["categoría", "grupo"]),
-    (MESSAGE, &["mensaje", "mensaje de error"]),
+    (MESSAGE, &["mensaje", "mensaje de error", "mensaje de retorno", "mensaje de respuesta"]),
     (DESCRIPTION, &["descripción", "descripcion", "detalle", "explicación"]),
     (MEANING, &["significado"]),
     (CAUSE, &["causa", "motivo", "razón", "posible causa", "causa posible"]),
@@ -222,7 +235,7 @@ const ES: Language = &[
 ];
 
 const FR: Language = &[
-    (CODE_OR_STATUS, &["code d erreur", "code erreur", "numéro d erreur"]),
+    (CODE_OR_STATUS, &["code d erreur", "code erreur", "numéro d erreur", "code retour", "code de retour"]),
     (CODE, &["erreur", "type d erreur", "nom de l erreur"]),
     (STATUS, &["statut", "statut http", "code http", "code de statut", "code d état", "code statut", "état"]),
     (RESPONSE, &["réponse"]),
@@ -244,7 +257,7 @@ const FR: Language = &[
 ];
 
 const DE: Language = &[
-    (CODE_OR_STATUS, &["fehlercode", "fehlernummer", "rückgabecode"]),
+    (CODE_OR_STATUS, &["fehlercode", "fehlernummer", "rückgabecode", "rückgabewert", "ergebniscode"]),
     (CODE, &["fehler", "fehlertyp", "fehlername", "ausnahme"]),
     (STATUS, &["statuscode", "http statuscode", "http code", "antwortcode"]),
     (TYPE, &["typ"]),
@@ -259,13 +272,13 @@ const DE: Language = &[
 ];
 
 const PT: Language = &[
-    (CODE_OR_STATUS, &["código de erro", "codigo de erro", "código do erro"]),
+    (CODE_OR_STATUS, &["código de erro", "codigo de erro", "código do erro", "código retorno"]),
     (CODE, &["erro", "tipo de erro", "nome do erro", "exceção"]),
     (STATUS, &["código de status", "código de resposta", "status http", "código http status"]),
     (RESPONSE, &["resposta"]),
     (TYPE, &["nome"]),
     (CATEGORY, &["categoria"]),
-    (MESSAGE, &["mensagem", "mensagem de erro"]),
+    (MESSAGE, &["mensagem", "mensagem de erro", "mensagem de retorno", "mensagem de resposta"]),
     (DESCRIPTION, &["descrição", "descricao", "detalhe", "explicação"]),
     (CAUSE, &["razão", "possível causa", "causa provável"]),
     (SOLUTION, &["solução", "solucao", "ação", "resolução", "o que fazer", "ação recomendada", "como resolver"]),
@@ -274,7 +287,7 @@ const PT: Language = &[
 ];
 
 const RU: Language = &[
-    (CODE_OR_STATUS, &["код", "код ошибки", "номер ошибки", "код возврата"]),
+    (CODE_OR_STATUS, &["код", "код ошибки", "номер ошибки", "код возврата", "код результата"]),
     (CODE, &["ошибка", "тип ошибки", "название ошибки", "исключение"]),
     (
         STATUS,
@@ -302,7 +315,7 @@ const RU: Language = &[
 ];
 
 const IT: Language = &[
-    (CODE_OR_STATUS, &["codice", "codice di errore", "codice errore"]),
+    (CODE_OR_STATUS, &["codice", "codice di errore", "codice errore", "codice di ritorno"]),
     (CODE, &["errore", "tipo di errore", "nome dell errore", "eccezione"]),
     (STATUS, &["stato", "stato http", "codice di stato", "codice http", "codice di stato http"]),
     (MESSAGE, &["messaggio", "messaggio di errore"]),
@@ -363,11 +376,12 @@ const VI: Language = &[
 
 /// Words in a heading that say that errors follow.
 pub(super) const ERROR_WORDS: &[&str] = &[
-    "error", "errors", "exception", "exceptions", "failure", "return codes", "return code", "result codes", "返回码",
-    "返回碼", "結果コード", "failures", "fault", "faults", "troubleshooting", "错误", "异常", "错误码", "报错", "錯誤",
-    "異常", "エラー", "例外", "오류", "에러", "errores", "erreur", "erreurs", "fehler", "fehlercodes",
-    "fehlermeldungen", "fehlercode", "errore", "errori", "fout", "fouten", "foutcodes", "błąd", "błędy", "błędów",
-    "hata", "hatalar", "hataları", "lỗi", "erro", "erros", "ошибка", "ошибки", "ошибок", "ошибках",
+    "error", "errors", "exception", "exceptions", "failure", "return codes", "return code", "result codes",
+    "result code", "返回码", "返回碼", "結果コード", "결과 코드", "failures", "fault", "faults", "troubleshooting",
+    "错误", "异常", "错误码", "报错", "錯誤", "異常", "エラー", "例外", "오류", "에러", "errores", "erreur", "erreurs",
+    "fehler", "fehlercodes", "fehlermeldungen", "fehlercode", "errore", "errori", "fout", "fouten", "foutcodes",
+    "błąd", "błędy", "błędów", "hata", "hatalar", "hataları", "lỗi", "erro", "erros", "códigos de retorno",
+    "código de retorno", "codes retour", "codes de retour", "rückgabecodes", "ошибка", "ошибки", "ошибок", "ошибках",
 ];
 
 /// Words in a heading that say that HTTP statuses follow.

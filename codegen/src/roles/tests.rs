@@ -21,3 +21,51 @@ fn a_title_in_front_of_the_page_vouches_for_a_column_of_statuses() {
     let codes = "---\ntitle: Errors and opcodes\n---\n\n## Opcodes\n\n| Code | Name | Description |\n|---|---|---|\n| 0 | Dispatch | An event |\n| 1 | Beat | Alive |\n";
     assert_eq!(errors(codes), Vec::<String>::new());
 }
+
+#[test]
+fn what_was_returned_heads_codes_and_messages_in_every_language() {
+    let table = |code: &str, message: &str| {
+        format!(
+            "# API\n\n## Retorno\n\n| {code} | {message} |\n|---|---|\n| 00 | Sucesso |\n| 101 | Unauthorized, invalid key |\n| 102 | Invalid card |\n| 103 | Not found |\n"
+        )
+    };
+    let rows = ["101 |  | Unauthorized, invalid key", "102 |  | Invalid card", "103 |  | Not found"];
+    for (code, message) in [
+        ("Código de retorno", "Mensagem de retorno"),
+        ("Código de retorno", "Mensaje de respuesta"),
+        ("Code retour", "Libellé"),
+        ("Rückgabewert", "Bedeutung"),
+        ("결과코드", "결과메시지"),
+        ("응답 코드", "사유"),
+        ("返回代码", "说明"),
+    ] {
+        assert_eq!(errors(&table(code, message)), rows, "{code}");
+    }
+}
+
+#[test]
+fn korean_is_read_with_and_without_its_spaces() {
+    for heading in ["발생할 수 있는 에러와 해결", "오류코드", "결과 코드"] {
+        let page = format!("# API\n\n## {heading}\n\n| 코드 | 설 명 |\n|---|---|\n| E01 | 값 |\n| E02 | 키 |\n");
+        assert_eq!(errors(&page), ["E01 |  | 값", "E02 |  | 키"], "{heading}");
+    }
+}
+
+#[test]
+fn a_range_of_codes_is_a_code() {
+    let page = "# Errors\n\n| Code | Meaning |\n|---|---|\n| V000 ~ V099 | The request |\n| R900 – V999 | The rest |\n";
+    assert_eq!(errors(page), ["V000 ~ V099 |  | The request", "R900 – V999 |  | The rest"]);
+}
+
+#[test]
+fn statuses_may_stand_on_lines_of_one_cell() {
+    let page = "# API\n\n| Code | Status | Description |\n|---|---|---|\n| 400<br/>422 | Bad requests | Wrong |\n| 401 | Not you | Who? |\n| 500<br>502 | Server errors | Sorry |\n";
+    assert_eq!(errors(page), ["400 422 | 400 422 | Wrong", "401 | 401 | Who?", "500 502 | 500 502 | Sorry"]);
+}
+
+#[test]
+fn what_is_called_an_error_is_no_field() {
+    let page =
+        "# Errors\n\n| Code | Description |\n|---|---|\n| `API_KEY_ERROR` | Wrong key |\n| `NO_ACCESS` | Not here |\n";
+    assert_eq!(errors(page), ["API_KEY_ERROR |  | Wrong key", "NO_ACCESS |  | Not here"]);
+}

@@ -139,11 +139,26 @@ fn look_up(phrase: &str) -> Option<Meaning> {
         return None;
     }
     let singular = phrase.strip_suffix('s').unwrap_or(phrase);
+    let is_it: &dyn Fn(&str) -> bool = if phrase.contains(is_hangul) {
+        &|known| same_but_spaces(known, phrase)
+    } else {
+        &|known| known == phrase || known == singular
+    };
     LANGUAGES
         .iter()
         .flat_map(|language| language.iter())
-        .find(|(_, phrases)| phrases.contains(&phrase) || phrases.contains(&singular))
+        .find(|(_, phrases)| phrases.iter().any(|known| is_it(known)))
         .map(|(meaning, _)| *meaning)
+}
+
+/// A Korean syllable. Words of it are written with spaces between them or without, and have their particles attached.
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+fn same_but_spaces(one: &str, other: &str) -> bool {
+    let letters = |c: &char| *c != ' ';
+    one.chars().filter(letters).eq(other.chars().filter(letters))
 }
 
 /// Lower case, punctuation off, spaces folded, none beside CJK characters.
@@ -184,8 +199,15 @@ pub fn speaks_of_http(text: &str) -> bool {
 fn mentions(text: &str, words: &[&str]) -> bool {
     let text = normalize(text);
     let padded = format!(" {text} ");
+    let korean: Option<String> = text.contains(is_hangul).then(|| text.chars().filter(|c| *c != ' ').collect());
     words.iter().any(|word| {
-        if word.chars().any(crate::text::is_cjk) { text.contains(word) } else { padded.contains(&format!(" {word} ")) }
+        if word.contains(is_hangul) {
+            korean.as_ref().is_some_and(|text| text.contains(&word.replace(' ', "")))
+        } else if word.chars().any(crate::text::is_cjk) {
+            text.contains(word)
+        } else {
+            padded.contains(&format!(" {word} "))
+        }
     })
 }
 
@@ -196,14 +218,15 @@ pub fn speaks_of_failure(text: &str) -> bool {
 
 /// Texts of rows that document success rather than an error.
 pub fn speaks_of_success(text: &str) -> bool {
-    const WORDS: [&str; 4] = ["success", "successful", "succeeded", "ok"];
+    const WORDS: [&str; 10] =
+        ["success", "successful", "succeeded", "ok", "sucesso", "erfolg", "erfolgreich", "exitosa", "exitoso", "exito"];
     if text.is_ascii() {
         let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
         return words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)));
     }
     let text = normalize(text);
-    let latin = ["sucesso", "éxito", "succès", "erfolg", "erfolgreich", "успешно", "успех"];
-    text.split(' ').any(|word| WORDS.contains(&word) || latin.contains(&word))
+    let others = ["éxito", "succès", "успешно", "успех"];
+    text.split(' ').any(|word| WORDS.contains(&word) || others.contains(&word))
         || text.contains("成功")
         || text.contains("성공")
 }

@@ -32,7 +32,7 @@ pub fn cell(text: &str) -> Cell {
         Cell::Status
     } else if is_number(text) {
         Cell::Number
-    } else if is_identifier(text) || is_named_number(text) || without_remark(text).is_some() {
+    } else if is_identifier(text) || is_named_number(text) || without_remark(text).is_some() || is_range(text) {
         Cell::Identifier
     } else if between_slashes(text).all(|part| is_identifier(part.trim())) {
         // Two names of one error.
@@ -134,7 +134,7 @@ pub(super) fn is_number(text: &str) -> bool {
     };
     let parts = |separator: &str| text.split_once(separator).is_some_and(|(from, to)| plain(from) && plain(to));
     plain(text)
-        || [" to ", "–", "~", " - "].into_iter().any(parts)
+        || RANGE_SIGNS.into_iter().any(parts)
         || text.get(1..).is_some_and(|rest| {
             rest.split_once('-').is_some_and(|(_, to)| plain(to) && plain(&text[..text.len() - to.len() - 1]))
         })
@@ -148,6 +148,25 @@ pub fn without_remark(text: &str) -> Option<&str> {
     let is_number = remark.contains(|c: char| c.is_ascii_digit());
     (is_text && !is_number && is_identifier(code) && is_spelt_like_a_code(code)).then_some(code)
 }
+
+/// The first and the last of several codes that are counted: `V000 ~ V099`, `E100 - E199`.
+fn is_range(text: &str) -> bool {
+    // Nearly all texts are none: they have no number at their end.
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let counted = |text: &str| {
+        let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '_');
+        let letters = text.len() - digits.len();
+        (1..=8).contains(&letters) && digits.len() > 1 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let ends = RANGE_SIGNS.iter().find_map(|sign| text.split_once(sign));
+    ends.map(|(from, to)| (from.trim(), to.trim()))
+        .is_some_and(|(from, to)| counted(from) && counted(to) && from.len() == to.len())
+}
+
+/// What stands between the first and the last of a range.
+const RANGE_SIGNS: [&str; 7] = [" to ", "–", "—", "~", "～", "〜", " - "];
 
 /// A name and its number: `3 INVALID_ARGUMENT`, `E_FAIL (0x80004005)`.
 fn is_named_number(text: &str) -> bool {
@@ -226,6 +245,8 @@ mod tests {
             ("rate_limit", Cell::Identifier),
             ("3 INVALID_ARGUMENT", Cell::Identifier),
             ("E_FAIL (0x80004005)", Cell::Identifier),
+            ("V000 ~ V099", Cell::Identifier),
+            ("E100～E199", Cell::Identifier),
             ("a_b, c_d", Cell::List),
             ("not found", Cell::Prose),
             ("3 items", Cell::Prose),

@@ -117,7 +117,9 @@ impl Column {
         for cell in cells.take(ENOUGH) {
             // `header.resultCode` is a field within another one.
             let path = cell.plain.rsplit_once('.').is_some_and(|(_, name)| words::meaning(name).is_some());
-            count += usize::from(path || words::label(&cell.plain).is_some());
+            // What is called an error is one, whatever it is an error of: `API_KEY_ERROR`.
+            let is_error = cell.plain.strip_suffix("_ERROR").is_some_and(|name| !name.is_empty());
+            count += usize::from(!is_error && (path || words::label(&cell.plain).is_some()));
             of += 1;
         }
         Share { count, of }.is_half()

@@ -102,7 +102,9 @@ pub fn list(text: &str) -> Option<Vec<u16>> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return status(text).map(|number| vec![number]);
     }
-    text.split(SIGNS).map(status).collect()
+    // A line each is a space between them.
+    let apart = |text: &str| if text.contains(SIGNS) { None } else { text.split_whitespace().map(status).collect() };
+    text.split(SIGNS).map(status).collect::<Option<_>>().or_else(|| apart(text))
 }
 
 /// Where several statuses in front of a phrase end: `500, 502, 503 Server errors`.
@@ -192,6 +194,7 @@ mod tests {
             ("200 (OK)", &[200], "200"),
             ("HTTP 429", &[429], "429"),
             ("413 / 415", &[413, 415], "413 / 415"),
+            ("400 422", &[400, 422], "400 422"),
             ("5xx", &[], "5xx"),
             ("5xx (SERVER ERROR)", &[], "5xx"),
             (">=500", &[], ">=500"),
