@@ -26,6 +26,8 @@ pub(super) struct Body {
     another_cause: bool,
     /// What a label calls the solution.
     pub solution: Option<Text>,
+    /// What a field of an example response says: `"detail": "Invalid key"`.
+    pub example: Option<Text>,
     /// The first text without a label.
     pub first: Option<Text>,
     /// All texts without a label.
@@ -43,6 +45,7 @@ enum Slot {
     Description,
     Cause,
     Solution,
+    Example,
     /// Nothing that is kept.
     Other,
 }
@@ -146,6 +149,7 @@ impl Body {
                 }
             }
             Slot::Solution => append(&mut self.solution, &value),
+            Slot::Example => append(&mut self.example, &value),
             Slot::Other => {}
         }
     }
@@ -183,6 +187,8 @@ fn field(line: &str, bold: bool) -> Option<(Slot, &str)> {
         Slot::Code | Slot::Status if value.is_empty() => Some((Slot::Other, value)),
         // `Error: the key is wrong` is a sentence.
         Slot::Code | Slot::Status => None,
+        // A piece of JSON shows what the text around it explains.
+        _ if label.trim_start().starts_with(['"', '{']) => Some((Slot::Example, value.trim_matches(['"', ',', '}']))),
         _ => Some((slot, value)),
     }
 }

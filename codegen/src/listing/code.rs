@@ -115,14 +115,6 @@ pub(super) fn sounds_wrong(code: &str) -> bool {
     is_number(code) || is_status(code) || WRONG.iter().any(|word| lower.contains(word))
 }
 
-/// Whether a code is called an error: `ERR_TIMED_OUT`, `RateLimitError`.
-pub(super) fn is_called_error(code: &str) -> bool {
-    let lower = code.to_ascii_lowercase();
-    ["err_", "error_", "err-", "e_"].iter().any(|start| lower.starts_with(start))
-        || ["_error", "_err", "_exception"].iter().any(|end| lower.ends_with(end))
-        || ["Error", "Exception"].iter().any(|end| code.ends_with(end))
-}
-
 fn is_version(word: &str) -> bool {
     let digits = word.strip_prefix(['v', 'V']).unwrap_or(word);
     digits.contains('.') && digits.starts_with(|c: char| c.is_ascii_digit())

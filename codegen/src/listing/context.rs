@@ -123,9 +123,10 @@ pub(super) fn are_errors(context: Context, items: &[Item]) -> bool {
         // Whatever else a page of errors lists, these are some.
         Context::Title if super::nearly_all(statuses, items.len()) => true,
         // The codes say it themselves: `ERR_TIMED_OUT`.
-        Context::Silent | Context::Title => {
-            super::nearly_all(items.iter().filter(|item| code::is_called_error(&item.code.plain)).count(), items.len())
-        }
+        Context::Silent | Context::Title => super::nearly_all(
+            items.iter().filter(|item| content::is_called_error(&item.code.plain)).count(),
+            items.len(),
+        ),
         Context::Above => wrong * 2 >= items.len(),
         Context::Here => true,
     }

@@ -61,9 +61,15 @@ pub(super) fn read(
     }
     // Where no heading names its error, the responses below them may all do so.
     if siblings.len() >= super::FEWEST && named.iter().all(|(_, items)| items.is_empty()) {
-        let all: Option<Vec<_>> =
-            siblings.iter().map(|&index| Some((index, vec![of_example(document, index)?]))).collect();
-        named = all?;
+        let all = |of: fn(&Document, usize) -> Option<Item>| -> Option<Vec<_>> {
+            siblings.iter().map(|&index| Some((index, vec![of(document, index)?]))).collect()
+        };
+        let lists_more = |&index: &usize| {
+            let Some(Block::Heading(heading)) = document.blocks().get(index) else { return false };
+            is_group(index, end(document, index, heading))
+        };
+        let statuses = || if siblings.iter().any(lists_more) { None } else { all(of_status) };
+        named = all(of_example).or_else(statuses)?;
     }
     let first = named.iter().position(|(_, items)| !items.is_empty())?;
     let last = named.iter().rposition(|(_, items)| !items.is_empty())?;
@@ -170,16 +176,18 @@ fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bo
     if is_group(index, end) {
         return None;
     }
-    let body = Body::read(document, document.blocks().get(index + 1..end).unwrap_or_default());
+    let below = document.blocks().get(index + 1..end).unwrap_or_default();
+    // What stands below a table speaks of the table.
+    let table = below.iter().position(|block| matches!(block, Block::Table(_))).unwrap_or(below.len());
+    let body = Body::read(document, below.get(..table).unwrap_or_default());
     let text = &heading.text;
     if let Some(head) = head::parse(&text.plain, document.pieces(text), Place::Heading) {
         let mut item = Item::new(&head, text, body, Wording::First);
         // An example may be all that says it.
-        let examples =
-            document.blocks().get(index + 1..end).unwrap_or_default().iter().filter_map(|block| match block {
-                Block::Code(code) => Some(code),
-                _ => None,
-            });
+        let examples = below.iter().filter_map(|block| match block {
+            Block::Code(code) => Some(code),
+            _ => None,
+        });
         item.message = item.message.or_else(|| examples.into_iter().find_map(|code| message_in(code, head.code)));
         return Some(item);
     }
@@ -209,6 +217,22 @@ fn of_example(document: &Document, index: usize) -> Option<Item> {
     item.cause = item.cause.or(item.message.take());
     item.message = Some(message);
     item.code.span = heading.text.span;
+    Some(item)
+}
+
+/// The heading says what went wrong, and a line below it only with which status: `Status code: 401`.
+fn of_status(document: &Document, index: usize) -> Option<Item> {
+    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
+    let text = &heading.text;
+    let body = Body::read(document, document.section(index));
+    let status = body.status.clone().filter(|status| status.plain.starts_with(['4', '5']))?;
+    let grade = code::grade(&status.plain, Style::Code)?;
+    let (code, name, rest) = (status.plain.as_str(), None, status.plain.len());
+    let head = Head { code, status: Some(code), grade, name, rest, labelled: true, style: Style::Code };
+    let mut item = Item::new(&head, &status, body, Wording::First);
+    item.cause = item.cause.or(item.message.take());
+    item.message = Some(text.clone());
+    item.code.span = text.span;
     Some(item)
 }
 

@@ -42,7 +42,7 @@ impl Item {
         // Where nothing but a list is below a heading, it is what is said.
         let below = if wording == Wording::All { body.all } else { body.first.or(body.all) };
         let is_status = code::is_usual_status(head.code);
-        let described = body.message.or(body.description).or(below);
+        let described = body.message.or(body.description).or(below).or(body.example);
         // Behind a status stands its reason phrase, which says less than a cause does.
         let message = match described {
             None if is_status => body.first_cause.or(rest),

@@ -194,9 +194,10 @@ fn listings(document: &Document) -> Vec<Placed> {
     // Headings say more of an error than a list of them does.
     seen.extend(left.iter().flat_map(|placed| &placed.found.items).map(|item| item.code.plain.to_string()));
     left.extend(without_repetitions(placed, &seen));
-    let codes: HashSet<&str> =
-        left.iter().flat_map(|placed| &placed.found.items).map(|item| item.code.plain.as_str()).collect();
-    if codes.len() < FEWEST && tables.is_empty() && !left.iter().all(|placed| placed.found.bare) {
+    let said = |item: &Item| item.message.as_ref().map(|message| message.plain.to_string());
+    let errors: HashSet<_> =
+        left.iter().flat_map(|placed| &placed.found.items).map(|i| (&i.code.plain, said(i))).collect();
+    if errors.len() < FEWEST && tables.is_empty() && !left.iter().all(|placed| placed.found.bare) {
         return Vec::new();
     }
     left.sort_by_key(|placed| placed.at);

@@ -196,3 +196,18 @@ fn what_the_first_digit_of_a_status_means_is_no_error() {
     );
     assert_none("# Errors\n\n#### 2xx\n\nWell.\n\n#### 4xx\n\nYour error.\n\n#### 5xx\n\nOur error.\n");
 }
+
+#[test]
+fn a_field_of_a_response_is_an_example_of_what_the_text_says() {
+    let page = "# Errors\n\n### 401 Unauthorized\n\nThe key is wrong.\n\n* **`\"detail\": \"Invalid key\"`**\n  It was revoked.\n\n\
+        ### 402 Payment Required\n\n* `\"detail\": \"No funds\"`\n\n### 500 Internal Server Error\n\nOurs.\n";
+    assert_eq!(errors(page), ["401 | 401 | The key is wrong.", "402 | 402 | No funds", "500 | 500 | Ours."]);
+}
+
+#[test]
+fn a_heading_in_words_with_its_status_below() {
+    let page = "# Fehler\n\n## Kein Header\n\n_Status-Code: 401_\n\n```json\n{}\n```\n\nBitte senden.\n\n---\n\n## Zu alt\n\n\
+        _Status-Code: 401_\n\nEr lief ab.\n\n## Zu schnell\n\n**Status:** 429 Too Many Requests\n\nWarten.\n";
+    assert_eq!(errors(page), ["401 | 401 | Kein Header", "401 | 401 | Zu alt", "429 | 429 | Zu schnell"]);
+    assert_none("# Errors\n\n## Make\n\nStatus: 201\n\n## Find\n\nStatus: 404\n\n## Drop\n\nStatus: 404\n");
+}

@@ -53,7 +53,7 @@ const EN: Language = &[
         ],
     ),
     (RESPONSE, &["response", "http result"]),
-    (TYPE, &["type", "name"]),
+    (TYPE, &["type", "name", "class"]),
     (CATEGORY, &["category", "group", "kind", "area", "module", "section", "family"]),
     (
         MESSAGE,

@@ -138,6 +138,7 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
         // The title says what the page is about, and a column of statuses that the table is no aside.
         || named(Role::Status) && columns.index(Role::Status).is_some() && context.title.is_some_and(words::speaks_of_errors)
         || ((named(Role::Code) || named(Role::Status)) && context.lead.first().is_some_and(|lead| announces(lead)))
+        || columns.index(Role::Code).is_some_and(|index| Column::are_called_errors(table, index))
         || speak_of_failure(table, &columns, headings.is_empty() && named(Role::Code));
     match (keyed, has_message) {
         _ if table.rows.is_empty() => Kind::Other("it has no rows".to_owned()),
@@ -258,6 +259,12 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
         if let Some(index) = index {
             roles[index] = Some(Role::Message);
         }
+    }
+    // A column that no row has: the header has one too many, and what it heads is in another one.
+    if let Some(empty) = roles.iter().position(|&role| role == Some(Role::Message)).filter(|&i| content[i].filled == 0)
+        && let Some(index) = worded(table, hints, &content, &roles, headings)
+    {
+        (roles[empty], roles[index]) = (None, Some(Role::Message));
     }
     // What is called the message may be the code, with what it means beside it: `INVALID_TOKEN`.
     if !taken(&roles, Role::Code)

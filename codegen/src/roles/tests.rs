@@ -69,3 +69,15 @@ fn what_is_called_an_error_is_no_field() {
         "# Errors\n\n| Code | Description |\n|---|---|\n| `API_KEY_ERROR` | Wrong key |\n| `NO_ACCESS` | Not here |\n";
     assert_eq!(errors(page), ["API_KEY_ERROR |  | Wrong key", "NO_ACCESS |  | Not here"]);
 }
+
+#[test]
+fn a_header_with_a_column_too_many_heads_what_is_there() {
+    let page = "# API\n\n## Errors\n\nHTTP Status | Response JSON | Description\n---|---|---\n400 | The body is malformed\n402 | The plan is too small\n";
+    assert_eq!(errors(page), ["400 | 400 | The body is malformed", "402 | 402 | The plan is too small"]);
+}
+
+#[test]
+fn classes_of_errors_are_named_in_their_table() {
+    let page = "---\ntitle: Errors\n---\n\n## SDK errors\n\n| Class | When | Notable fields |\n|---|---|---|\n| `ShopConfigError` | Bad config, no key. | |\n| `ShopApiError` | Not a 2xx. | `.status`, `.body` |\n";
+    assert_eq!(errors(page), ["ShopConfigError |  | Bad config, no key.", "ShopApiError |  | Not a 2xx."]);
+}

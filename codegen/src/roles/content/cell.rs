@@ -189,6 +189,14 @@ pub(super) fn has_humps(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
+/// Whether a code is called an error: `ERR_TIMED_OUT`, `RateLimitError`.
+pub fn is_called_error(code: &str) -> bool {
+    let lower = code.to_ascii_lowercase();
+    ["err_", "error_", "err-", "e_"].iter().any(|start| lower.starts_with(start))
+        || ["_error", "_err", "_exception"].iter().any(|end| lower.ends_with(end))
+        || ["Error", "Exception"].iter().any(|end| code.ends_with(end))
+}
+
 /// Whether a cell says that there is nothing to say.
 pub fn is_blank(text: &str) -> bool {
     // Nearly all cells say something, as their first character shows.

@@ -1,6 +1,8 @@
 //! What a column of cells is.
 
-use super::cell::{Cell, cell, codes, is_blank, is_data_type, is_number, is_spelt_like_a_code, is_state};
+use super::cell::{
+    Cell, cell, codes, is_blank, is_called_error, is_data_type, is_number, is_spelt_like_a_code, is_state,
+};
 use super::status::{Statuses, is_reason_phrase, is_usual_failure, name_and_status};
 use crate::document::{Row, Table, Text};
 use crate::roles::words;
@@ -123,6 +125,13 @@ impl Column {
             of += 1;
         }
         Share { count, of }.is_half()
+    }
+
+    /// Whether nearly all cells, and more than one, call themselves errors: `ConfigError`, `ERR_TIMED_OUT`.
+    pub fn are_called_errors(table: &Table, index: usize) -> bool {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
+        let (count, of) = (cells.clone().filter(|cell| is_called_error(&cell.plain)).count(), cells.count());
+        of > 1 && Share { count, of }.is_nearly_all()
     }
 
     /// Whether two or more cells are states of a task, among which failing is only one.
