@@ -177,11 +177,14 @@ fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bo
         return None;
     }
     let below = document.blocks().get(index + 1..end).unwrap_or_default();
-    // What stands below a table speaks of the table.
-    let table = below.iter().position(|block| matches!(block, Block::Table(_))).unwrap_or(below.len());
-    let body = Body::read(document, below.get(..table).unwrap_or_default());
     let text = &heading.text;
-    if let Some(head) = head::parse(&text.plain, document.pieces(text), Place::Heading) {
+    let head = head::parse(&text.plain, document.pieces(text), Place::Heading);
+    // Where the heading says what it is, what stands below a table speaks of the table.
+    let says =
+        head.as_ref().and_then(|head| text.plain.get(head.rest..)).is_some_and(|r| r.contains(char::is_alphabetic));
+    let table = below.iter().position(|block| says && matches!(block, Block::Table(_))).unwrap_or(below.len());
+    let body = Body::read(document, below.get(..table).unwrap_or_default());
+    if let Some(head) = head {
         let mut item = Item::new(&head, text, body, Wording::First);
         // An example may be all that says it.
         let examples = below.iter().filter_map(|block| match block {

@@ -211,3 +211,14 @@ fn a_heading_in_words_with_its_status_below() {
     assert_eq!(errors(page), ["401 | 401 | Kein Header", "401 | 401 | Zu alt", "429 | 429 | Zu schnell"]);
     assert_none("# Errors\n\n## Make\n\nStatus: 201\n\n## Find\n\nStatus: 404\n\n## Drop\n\nStatus: 404\n");
 }
+
+#[test]
+fn what_stands_below_a_table_speaks_of_the_table() {
+    let table = "| Field | Type |\n|---|---|\n| `id` | string |\n\nNot all of it is there.\n\n";
+    let page =
+        format!("# Errors\n\n## 400, it was rejected\n\n{table}## 401, who are you\n\nNo key.\n\n## 429\n\n{table}");
+    assert_eq!(
+        errors(&page),
+        ["400 | 400 | it was rejected", "401 | 401 | No key.", "429 | 429 | Not all of it is there."]
+    );
+}
