@@ -188,19 +188,13 @@ const JA: Language = &[
 
 /// Korean. Where it has spaces is a matter of taste: they are not looked at.
 const KO: Language = &[
-    (
-        CODE_OR_STATUS,
-        &["코드", "오류 코드", "에러 코드", "오류코드", "에러코드", "결과 코드", "응답 코드", "오류 번호"],
-    ),
+    (CODE_OR_STATUS, &["코드", "오류 코드", "에러 코드", "오류코드", "에러코드", "결과 코드", "응답 코드"]),
     (CODE, &["오류", "에러", "오류 유형", "에러 유형", "오류 이름", "예외"]),
     (STATUS, &["상태", "상태 코드", "상태코드", "http 상태", "http 상태 코드", "http 코드", "http 응답 코드"]),
     (RESPONSE, &["응답"]),
     (TYPE, &["유형", "이름", "종류"]),
     (CATEGORY, &["분류", "카테고리"]),
-    (
-        MESSAGE,
-        &["메시지", "오류 메시지", "에러 메시지", "메세지", "오류 메세지", "에러 메세지", "결과 메시지", "응답 메시지"],
-    ),
+    (MESSAGE, &["메시지", "오류 메시지", "에러 메시지", "메세지", "오류 메세지", "에러 메세지", "결과 메시지"]),
     (MEANING, &["의미"]),
     (DESCRIPTION, &["설명", "상세", "내용", "상세 설명", "비고"]),
     (CAUSE, &["원인", "이유", "사유", "발생 원인", "가능한 원인"]),
@@ -210,13 +204,7 @@ const KO: Language = &[
 ];
 
 const ES: Language = &[
-    (
-        CODE_OR_STATUS,
-        &[
-            "código", "codigo", "código de error", "codigo de error", "código de retorno", "codigo de retorno",
-            "código de resultado",
-        ],
-    ),
+    (CODE_OR_STATUS, &["código", "codigo", "código de error", "codigo de error", "código de retorno"]),
     (CODE, &["tipo de error", "nombre del error", "excepción"]),
     (
         STATUS,
@@ -272,7 +260,7 @@ const DE: Language = &[
 ];
 
 const PT: Language = &[
-    (CODE_OR_STATUS, &["código de erro", "codigo de erro", "código do erro", "código retorno"]),
+    (CODE_OR_STATUS, &["código de erro", "codigo de erro", "código do erro", "código retorno", "código de resultado"]),
     (CODE, &["erro", "tipo de erro", "nome do erro", "exceção"]),
     (STATUS, &["código de status", "código de resposta", "status http", "código http status"]),
     (RESPONSE, &["resposta"]),
