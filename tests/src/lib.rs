@@ -19,6 +19,7 @@ expectations! {
     headings: "../fixtures/headings/expected.rs", "Errors whose headings and sections say more than the table.";
     hostile: "../fixtures/hostile/expected.rs", "Cells that mean something to Rust, rustdoc, HTML or a terminal.";
     html: "../fixtures/html/expected.rs", "A table in HTML, with cells over several rows and lists in them.";
+    lighthouse: "../fixtures/lighthouse/expected.rs", "Headings of statuses above the errors of these, and classes of a library.";
     locales: "../fixtures/locales/expected.rs", "Two tables in two languages.";
     names: "../fixtures/names/expected.rs", "Codes and messages that are hard to name.";
     observed: "../fixtures/observed/expected.rs", "Wordings and codes that were seen in responses.";

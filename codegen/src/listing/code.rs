@@ -27,12 +27,13 @@ const CAPITALS: [&str; 28] = [
 ];
 
 /// Beginnings of words that speak of something that went wrong.
-const WRONG: [&str; 54] = [
-    "abort", "already", "bad", "block", "cancel", "conflict", "corrupt", "denied", "deny", "disab", "down",
+const WRONG: [&str; 62] = [
+    "abort", "already", "bad", "banned", "block", "cancel", "conflict", "corrupt", "denied", "deny", "disab", "down",
     "duplicate", "empty", "err", "exceed", "except", "exhaust", "exist", "expire", "fail", "fault", "forbid", "fraud",
-    "gone", "illegal", "in_use", "incomplete", "incorrect", "insufficient", "internal", "invalid", "large", "limit",
-    "locked", "long", "malform", "mismatch", "miss", "no_", "not", "overload", "quota", "refuse", "reject", "required",
-    "suspend", "thrott", "timeout", "too", "unauth", "unav", "unknown", "unsupported", "wrong",
+    "gone", "illegal", "in_use", "incompat", "incomplete", "incorrect", "insufficient", "internal", "invalid", "large",
+    "limit", "locked", "long", "malform", "mismatch", "miss", "moderat", "no_", "not", "overload", "quota", "refuse",
+    "reject", "required", "revok", "suspend", "thrott", "timeout", "too", "unable", "unauth", "unav", "unknown",
+    "unproc", "unreach", "unsupported", "violat", "wrong",
 ];
 
 /// Whether a word can be a code. A number with dots is a version.

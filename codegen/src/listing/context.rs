@@ -3,8 +3,8 @@
 use super::code;
 use super::item::Item;
 use crate::document::{Block, Document, Text};
-use crate::roles::content;
 use crate::roles::words::{self, Hint};
+use crate::roles::{self, content};
 
 /// How a place speaks of errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +30,7 @@ pub(super) fn of(document: &Document, block: usize) -> Context {
     if nearest.is_some_and(|(_, heading)| announces(&heading.text.plain)) || introduction.is_some() {
         return Context::Here;
     }
-    let speaks = |text: &str| words::speaks_of_errors(text) || words::speaks_of_http(text);
+    let speaks = roles::announces_errors;
     let mut above = nearest;
     while let Some((index, heading)) = above {
         if speaks(&heading.text.plain) {
@@ -81,7 +81,9 @@ fn words_of_fields(text: &str) -> bool {
 
 /// Whether a place lists the fields of something.
 pub(super) fn lists_fields(document: &Document, block: usize) -> bool {
-    let heading = document.heading_of(block).is_some_and(|(_, heading)| {
+    // `402 Payment Required` is no list of what is required.
+    let heading = document.heading_of(block).filter(|(_, heading)| !content::is_of_a_failure(&heading.text.plain));
+    let heading = heading.is_some_and(|(_, heading)| {
         let last = heading.text.plain.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
         last.is_some_and(|last| words_of_fields(&last.to_lowercase()) || is_field_word(last))
     });

@@ -185,13 +185,21 @@ fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bo
     let table = below.iter().position(|block| says && matches!(block, Block::Table(_))).unwrap_or(below.len());
     let body = Body::read(document, below.get(..table).unwrap_or_default());
     if let Some(head) = head {
+        if is_called_below(document, index, head.code) {
+            return None;
+        }
+        let cause = body.first_cause.clone();
         let mut item = Item::new(&head, text, body, Wording::First);
-        // An example may be all that says it.
-        let examples = below.iter().filter_map(|block| match block {
-            Block::Code(code) => Some(code),
-            _ => None,
-        });
-        item.message = item.message.or_else(|| examples.into_iter().find_map(|code| message_in(code, head.code)));
+        // An example may be all that says it, or all beside what may have caused it.
+        if item.message.is_none() || item.message == cause {
+            let example = below.iter().find_map(|block| match block {
+                Block::Code(code) => message_in(code, head.code),
+                _ => None,
+            });
+            if let Some(example) = example {
+                item.cause = item.cause.or(item.message.replace(example));
+            }
+        }
         return Some(item);
     }
     // The heading is the name and a label below it has the code, or it is a word and a label has the status.
@@ -203,6 +211,25 @@ fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bo
     let mut item = Item::new(&head, text, body, Wording::First);
     item.code.span = text.span;
     Some(item)
+}
+
+/// Whether the code right below a heading calls what the heading names: a function is no error. A class is, which begins
+/// with a capital.
+fn is_called_below(document: &Document, index: usize, name: &str) -> bool {
+    if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
+    let mut calls = document.section(index).iter().filter_map(|block| match block {
+        Block::Code(code) => Some(code.text.as_str()),
+        _ => None,
+    });
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    calls.any(|code| {
+        code.match_indices(name).any(|(at, name)| {
+            let after = code.get(at + name.len()..).unwrap_or_default();
+            after.starts_with('(') && !code.get(..at).is_some_and(|before| before.ends_with(is_word))
+        })
+    })
 }
 
 /// The heading is the name of the error, and only the response below it says its code.

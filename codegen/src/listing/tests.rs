@@ -222,3 +222,32 @@ fn what_stands_below_a_table_speaks_of_the_table() {
         ["400 | 400 | it was rejected", "401 | 401 | No key.", "429 | 429 | Not all of it is there."]
     );
 }
+
+#[test]
+fn errors_below_the_heading_of_their_status_on_a_page_that_speaks_of_nothing() {
+    let page = "## Shapes\n\nTwo of them.\n\n## 402 Payment Required\n\n### no_credits {#no_credits}\n\nPoor.\n\n\
+        ### cap_reached {#cap_reached}\n\nEnough.\n\n### plan_spent {#plan_spent}\n\nNext month.\n";
+    assert_eq!(
+        errors(page),
+        ["no_credits | 402 | Poor.", "cap_reached | 402 | Enough.", "plan_spent | 402 | Next month."]
+    );
+    assert_none("## 500 free images\n\n### my_first\n\nOne.\n\n### my_second\n\nTwo.\n\n### my_third\n\nThree.\n");
+}
+
+#[test]
+fn an_example_says_it_rather_than_what_may_have_caused_it() {
+    let page = "# Errors\n\n### `bad_key`\n\n```json\n{\"error\": {\"code\": \"bad_key\", \"message\": \"Wrong key\"}}\n```\n\n\
+        **Causes:**\n- A typo\n- It is gone\n\n### `no_key`\n\nThere is none.\n\n### `old_key`\n\n**Cause:** It is old.\n";
+    assert_eq!(errors(page), ["bad_key |  | Wrong key", "no_key |  | There is none.", "old_key |  | It is old."]);
+    let page = "# Errors\n\n### 401 Unauthorized\n\nThe key is wrong.\n\n- `\"detail\": \"Wrong key\"`\n- `\"detail\": \"Old key\"`\n\n\
+        ### 402 Payment Required\n\n- `\"detail\": \"Poor\"`\n\n### 404 Not Found\n\nIt is gone.\n";
+    assert_eq!(errors(page)[0], "401 | 401 | The key is wrong.");
+}
+
+#[test]
+fn functions_are_no_errors() {
+    let page = "# Errors\n\n### `error_new`\n\nMakes one.\n\n```c\nvoid error_new(Error *e);\n```\n\n\
+        ### `error_free`\n\nFrees one.\n\n```c\nvoid error_free(Error *e);\n```\n\n\
+        ### `error_text`\n\nIts text.\n\n```c\nchar *error_text(Error *e);\n```\n";
+    assert_none(page);
+}

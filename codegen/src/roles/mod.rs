@@ -94,6 +94,11 @@ pub struct Context<'a> {
     pub title: Option<&'a str>,
 }
 
+/// Whether a heading says that errors or HTTP statuses follow: by its words, or as it is that of a status itself.
+pub fn announces_errors(heading: &str) -> bool {
+    words::speaks_of_errors(heading) || words::speaks_of_http(heading) || content::is_of_a_failure(heading)
+}
+
 /// Takes a table for what it is.
 pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     let headings = context.headings;
@@ -132,7 +137,7 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     }
     let keyed = columns.index(Role::Code).or(columns.index(Role::Status)).is_some();
     let has_message = columns.index(Role::Message).is_some();
-    let about_errors = headings.iter().any(|h| words::speaks_of_errors(h) || words::speaks_of_http(h))
+    let about_errors = headings.iter().any(|heading| announces_errors(heading))
         || table.header.iter().any(|cell| words::speaks_of_errors(&cell.plain) || words::speaks_of_http(&cell.plain))
         || has_statuses
         // The title says what the page is about, and a column of statuses that the table is no aside.
@@ -219,7 +224,7 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
     if !taken(&roles, Role::Code)
         && !taken(&roles, Role::Status)
         && content[0].are_statuses()
-        && headings.iter().any(|heading| words::speaks_of_errors(heading) || words::speaks_of_http(heading))
+        && headings.iter().any(|heading| announces_errors(heading))
     {
         roles[0] = Some(Role::Status);
         if hints.len() == 2 && content[1].prose().is_half() {
@@ -239,7 +244,7 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
     }
     // A first column of which nobody knows the header, with nothing but codes, below a heading that speaks of errors.
     if !taken(&roles, Role::Code) && !taken(&roles, Role::Status) && taken(&roles, Role::Message) {
-        let speaks = headings.iter().any(|heading| words::speaks_of_errors(heading) || words::speaks_of_http(heading));
+        let speaks = headings.iter().any(|heading| announces_errors(heading));
         // `reason` may head the code as well as the cause.
         let unknown = |hints: &&[Hint]| {
             hints.iter().all(|hint| matches!(hint, Hint::MayBe(Role::Cause | Role::Message) | Hint::After))
@@ -252,6 +257,17 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
             && content[0].spelt(table, 0).is_nearly_all()
         {
             roles[0] = Some(Role::Code);
+        }
+    }
+    // Classes of a library beside their statuses, whatever the language that heads them: `NotFoundError`.
+    if !taken(&roles, Role::Code) && taken(&roles, Role::Status) {
+        let are_classes = |&index: &usize| {
+            roles[index].is_none()
+                && !hints[index].iter().any(|hint| matches!(hint, Hint::NotErrors(_)))
+                && Column::lists_classes(table, index)
+        };
+        if let Some(index) = (0..hints.len()).find(are_classes) {
+            roles[index] = Some(Role::Code);
         }
     }
     if !taken(&roles, Role::Message) && (taken(&roles, Role::Code) || taken(&roles, Role::Status)) {

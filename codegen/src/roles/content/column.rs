@@ -1,7 +1,8 @@
 //! What a column of cells is.
 
 use super::cell::{
-    Cell, cell, codes, is_blank, is_called_error, is_data_type, is_number, is_spelt_like_a_code, is_state,
+    Cell, cell, codes, has_humps, is_blank, is_called_error, is_data_type, is_identifier, is_number,
+    is_spelt_like_a_code, is_state,
 };
 use super::status::{Statuses, is_reason_phrase, is_usual_failure, name_and_status};
 use crate::document::{Row, Table, Text};
@@ -138,6 +139,16 @@ impl Column {
     pub fn lists_states(table: &Table, index: usize) -> bool {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
         cells.filter(|cell| is_state(&cell.plain)).take(2).count() > 1
+    }
+
+    /// Whether nearly all cells are classes of errors, each a word: `NotFoundError`, `TimeoutException`.
+    pub fn lists_classes(table: &Table, index: usize) -> bool {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
+        let is_class = |cell: &&Text| {
+            let words = ["Error", "Exception"];
+            is_identifier(&cell.plain) && has_humps(&cell.plain) && words.iter().any(|end| cell.plain.ends_with(end))
+        };
+        Share { count: cells.clone().filter(is_class).count(), of: cells.count() }.is_most()
     }
 
     /// What share of the cells of a column say what no cell above them does.

@@ -137,6 +137,20 @@ pub fn is_reason_phrase(status: u16, text: &str) -> bool {
     phrase.is_some_and(|phrase| letters(phrase).eq(letters(text)))
 }
 
+/// Whether a heading is that of a status with which servers fail: `404 Not Found`, `HTTP 429`, `403: what was refused`,
+/// `500 and 502, our side`, but not `500 free images`.
+pub fn is_of_a_failure(heading: &str) -> bool {
+    let text = heading.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+    let text = ["HTTP ", "http ", "Error ", "Status "].iter().fold(text, |text, label| text.trim_start_matches(label));
+    let Some(number) = text.get(..3).and_then(status).filter(|&number| is_usual_failure(number)) else { return false };
+    let rest = text.get(3..).unwrap_or_default();
+    let apart = rest.trim_start();
+    apart.is_empty()
+        || apart.starts_with([':', '：', '-', '–', '—', ',', '/', '(', '（', '、'])
+        || is_reason_phrase(number, apart)
+        || ["and ", "or ", "error", "&"].iter().any(|word| rest.len() > apart.len() && apart.starts_with(word))
+}
+
 /// The letters of a text, in lower case.
 fn letters(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase())
