@@ -282,7 +282,10 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
         let Entry { code, statuses, status_text, .. } = of.clone();
         return Ok(Keyed { code, without_code: false, statuses, status_text, title: None });
     }
-    let status = cells.get(Role::Status);
+    // A code may come with no status of its own: `none`, `any`, `varies`.
+    let is_word =
+        |cell: &&Text| content::cell(&cell.plain) != Cell::Status && !cell.plain.contains(|c: char| c.is_numeric());
+    let status = cells.get(Role::Status).filter(|cell| cells.get(Role::Code).is_none() || !is_word(cell));
     let found = match status {
         None => None,
         Some(cell) => Some(content::Statuses::of(&cell.plain).ok_or_else(|| {

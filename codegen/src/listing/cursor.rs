@@ -110,9 +110,9 @@ impl<'a> Cursor<'a, '_> {
         }
         // A name for a status, which the page leaves to its tools: `{HTTPStatus.S400_Bad_Request}`.
         if let Some((expression, _)) = self.rest().strip_prefix('{').and_then(|rest| rest.split_once('}'))
-            && let Some((status, end)) = status_in(expression)
+            && let Some(status) = content::status_in(expression)
         {
-            let text = self.text.get(self.at + 1 + status..self.at + 1 + end).unwrap_or_default();
+            let text = self.text.get(self.at + 1 + status.start..self.at + 1 + status.end).unwrap_or_default();
             self.at += expression.len() + "{}".len();
             return Some(Word { text, style: Style::Strong, bold, labelled: true, says_status: true });
         }
@@ -205,14 +205,4 @@ fn is_phrase(status: u16, text: &str) -> bool {
     content::is_reason_phrase(status, text)
         || (1..=WORDS).contains(&text.split_whitespace().count())
             && text.split_whitespace().all(|word| like_one(word) && word.bytes().all(|b| b.is_ascii_alphabetic()))
-}
-
-/// The bytes of the status in a name that has it with its reason phrase: `HttpStatus.S404_Not_Found`, `NOT_FOUND_404`.
-fn status_in(name: &str) -> Option<(usize, usize)> {
-    let start = name.find(|c: char| c.is_ascii_digit())?;
-    let end = start + "404".len();
-    let number = content::status(name.get(start..end)?)?;
-    let before = name.get(..start)?.rsplit('.').next().unwrap_or_default();
-    let is_phrase = [name.get(end..)?, before].into_iter().any(|part| content::is_reason_phrase(number, part));
-    is_phrase.then_some((start, end))
 }

@@ -10,6 +10,7 @@ mod layout;
 mod mapped;
 mod markdown;
 mod repair;
+mod ruled;
 mod tags;
 mod text;
 

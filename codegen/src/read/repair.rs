@@ -2,18 +2,19 @@
 //! generator puts between its lines.
 
 use super::mapped::Mapped;
+use super::ruled;
 use super::tags::without_tags;
 
 /// A line, its first byte and whether it stands in a fenced code block, where nothing is touched.
-struct Line<'a> {
-    text: &'a str,
-    start: usize,
-    fenced: bool,
+pub(super) struct Line<'a> {
+    pub text: &'a str,
+    pub start: usize,
+    pub fenced: bool,
 }
 
 impl<'a> Line<'a> {
     /// Without the line end.
-    fn content(&self) -> &'a str {
+    pub fn content(&self) -> &'a str {
         self.text.trim_end_matches('\n')
     }
 
@@ -38,6 +39,10 @@ pub(super) fn repair(page: &str) -> Mapped<'_> {
         if line.fenced {
             table = None;
             out.copy(line.text, line.start);
+        } else if table.is_none()
+            && let Some(behind) = ruled::table(line, after, &mut out)
+        {
+            rest = behind;
         } else if is_attributes(line.content()) {
             // What it is put on, it is not part of.
         } else if is_tag(line.content()) {
@@ -347,6 +352,15 @@ mod tests {
         let page = "|===|===|\n| a | b |\n|---+---|\n| 1 | 2 |\n|---|---|\n| 3 | 4 |\n{: .wide}\n";
         assert_eq!(mended(page), "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n");
         assert_eq!(mended("|---|---|\n| a | b |\n| 1 | 2 |\n"), "| a | b |\n|---|---|\n| 1 | 2 |\n");
+    }
+
+    #[test]
+    fn rows_between_rules_are_a_line_each() {
+        let page = "x\n+---+-----+\n| a | b   |\n+===+=====+\n| 1 | x\\ |\n|   | y   |\n+---+-----+\n| 2 | z   |\n+---+-----+\n";
+        assert_eq!(mended(page), "x\n\n| a | b |\n|---|---|\n| 1 | x y |\n| 2 | z |\n\n");
+        for page in ["+---+---+\n| a | b |\n+---+---+\n", "+---+\n| a |\n", "+-+-+\n", "+---+---+\n+---+---+\n"] {
+            assert_eq!(mended(page), page);
+        }
     }
 
     #[test]

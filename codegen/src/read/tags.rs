@@ -7,6 +7,8 @@ use html5gum::emitters::default::{DefaultEmitter, Token as Html};
 use html5gum::{HtmlString, Tokenizer};
 use pulldown_cmark::{Event, Parser};
 
+use crate::roles::content;
+
 /// The widest cell, in columns, and the tallest, in rows.
 const MAX_COLSPAN: usize = 64;
 const MAX_ROWSPAN: usize = 1000;
@@ -83,7 +85,11 @@ fn cell_text(raw: &str, decoded: String) -> String {
     without_tags(&text)
 }
 
-/// Takes the braces off the expressions of JSX that are nothing but a text, `{"text"}`, and takes out its comments.
+/// The longest name of a status, in bytes.
+const LONGEST_NAME: usize = 64;
+
+/// Takes the braces off the expressions of JSX that are nothing but a text, `{"text"}`, or a name for a status,
+/// `{HTTPStatus.S400_Bad_Request}`, and takes out its comments.
 pub(super) fn without_expressions(text: &str) -> Cow<'_, str> {
     if !text.contains('{') {
         return Cow::Borrowed(text);
@@ -107,6 +113,11 @@ pub(super) fn without_expressions(text: &str) -> Cow<'_, str> {
         if let Some((text, after)) = quoted.and_then(|(text, after)| Some((text, after.strip_prefix('}')?))) {
             out.push_str(text);
             rest = after;
+        } else if let Some(end) = inner.bytes().take(LONGEST_NAME).position(|b| b == b'}')
+            && let Some(status) = inner.get(..end).and_then(|name| name.get(content::status_in(name)?))
+        {
+            out.push_str(status);
+            rest = inner.get(end + 1..).unwrap_or_default();
         } else {
             out.push('{');
             rest = inner;

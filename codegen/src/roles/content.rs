@@ -8,4 +8,5 @@ pub use cell::{Cell, cell, codes, is_blank, is_called_error, is_spelt_like_a_cod
 pub use column::Column;
 pub use status::{
     Beside, Statuses, is_of_a_failure, is_reason_phrase, is_usual_failure, list, name_and_status, several, status,
+    status_in,
 };

@@ -127,6 +127,16 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     if columns.index(Role::Code).is_some_and(|index| Column::lists_states(table, index)) {
         return Kind::Other("it lists states".to_owned());
     }
+    // A number may have a name; a name that is called by another one is no error of this page.
+    let maps = |(code, message): (usize, usize)| {
+        let is_called = hints[message].iter().any(|hint| matches!(hint, Hint::Is(Role::Message)));
+        let are_names = |index: usize| Column::of(table, index).spelt(table, index).is_most();
+        let is_one_word = || Column::repeats_a_word(table, message);
+        !is_called && (!only_numbers(table, code) && are_names(message) || is_one_word())
+    };
+    if columns.index(Role::Code).zip(columns.index(Role::Message)).is_some_and(maps) {
+        return Kind::Other("it says what codes become elsewhere".to_owned());
+    }
     // Names with the types of their values.
     let typed = (0..table.header.len()).find(|&index| Column::of(table, index).types().is_half());
     if let Some(index) = typed.filter(|_| !columns.index(Role::Code).is_some_and(|code| only_numbers(table, code))) {

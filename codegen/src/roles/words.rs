@@ -38,7 +38,11 @@ pub fn meaning(header: &str) -> Option<Meaning> {
     }
     let apart = || normalize(&without_humps(&without_remarks(header)));
     let found = label(header).or_else(|| whole(header)).or_else(|| look_up(&apart()));
-    found.or_else(|| at_the_end(&apart()))
+    // `availability.code` is the code within what it is said of.
+    let path =
+        header.trim().rsplit_once('.').filter(|(path, _)| path.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
+    let field = || path.and_then(|(_, name)| look_up(&normalize(name)));
+    found.or_else(|| at_the_end(&apart())).or_else(field)
 }
 
 /// What a label in front of a text says, if it is known. Its words are apart: `MissingAction` is no label.

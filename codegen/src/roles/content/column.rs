@@ -151,6 +151,14 @@ impl Column {
         Share { count: cells.clone().filter(is_class).count(), of: cells.count() }.is_most()
     }
 
+    /// Whether all cells of a column are the same word, as what becomes of errors may be.
+    pub fn repeats_a_word(table: &Table, index: usize) -> bool {
+        const SEVERAL: usize = 3;
+        let mut cells = table.rows.iter().filter_map(|row| Some(row.cells.get(index)?.plain.as_str()));
+        let first = cells.next().filter(|first| !is_blank(first) && !first.contains(char::is_whitespace));
+        table.rows.len() >= SEVERAL && first.is_some_and(|first| cells.all(|cell| cell == first))
+    }
+
     /// What share of the cells of a column say what no cell above them does.
     pub fn differs(table: &Table, index: usize) -> Share {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));

@@ -1,14 +1,25 @@
 //! HTTP statuses as pages write them: with reason phrases, in lists, as ranges, beside a code.
 
+use std::ops::Range;
+
 use super::cell::{has_humps, is_identifier, is_number};
 
 /// An HTTP status code: three digits from 100 to 599 ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
 pub fn status(text: &str) -> Option<u16> {
-    let digits = text.trim();
+    let digits = without_picture(text.trim());
     if digits.len() != 3 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     digits.parse().ok().filter(|number| (100..600).contains(number))
+}
+
+/// A text without what is no letter of any script in front of it: `❌ 404`.
+fn without_picture(text: &str) -> &str {
+    // Nearly all texts have none, as their first byte shows.
+    if text.starts_with(|c: char| c.is_ascii()) {
+        return text;
+    }
+    text.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !BOUNDS.contains(&c)).trim_start()
 }
 
 /// A status with which servers fail, registered or widely used.
@@ -45,11 +56,7 @@ impl Statuses {
 
     /// Reads a cell; `None` if it holds something else.
     pub fn of(text: &str) -> Option<Self> {
-        // What is no letter of any script in front of it is a picture: `❌ 404`.
-        let text = text
-            .trim()
-            .trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !BOUNDS.contains(&c))
-            .trim_start();
+        let text = without_picture(text.trim());
         let bare = text.strip_prefix("HTTP").map_or(text, |rest| rest.trim_start_matches(['/', '1', '2', '.', ' ']));
         let bare = if bare.starts_with(|c: char| c.is_ascii_digit()) { bare } else { text };
         // Nearly all cells are none, and are known by their first character.
@@ -149,6 +156,16 @@ pub fn is_of_a_failure(heading: &str) -> bool {
         || apart.starts_with([':', '：', '-', '–', '—', ',', '/', '(', '（', '、'])
         || is_reason_phrase(number, apart)
         || ["and ", "or ", "error", "&"].iter().any(|word| rest.len() > apart.len() && apart.starts_with(word))
+}
+
+/// The bytes of the status in a name that has it with its reason phrase: `HttpStatus.S404_Not_Found`, `NOT_FOUND_404`.
+pub fn status_in(name: &str) -> Option<Range<usize>> {
+    let start = name.find(|c: char| c.is_ascii_digit())?;
+    let end = start + "404".len();
+    let number = status(name.get(start..end)?)?;
+    let before = name.get(..start)?.rsplit('.').next().unwrap_or_default();
+    let is_phrase = [name.get(end..)?, before].into_iter().any(|part| is_reason_phrase(number, part));
+    is_phrase.then_some(start..end)
 }
 
 /// The letters of a text, in lower case.
