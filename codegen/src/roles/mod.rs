@@ -150,8 +150,9 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     let about_errors = headings.iter().any(|heading| announces_errors(heading))
         || table.header.iter().any(|cell| words::speaks_of_errors(&cell.plain) || words::speaks_of_http(&cell.plain))
         || has_statuses
-        // The title says what the page is about, and a column of statuses that the table is no aside.
-        || named(Role::Status) && columns.index(Role::Status).is_some() && context.title.is_some_and(words::speaks_of_errors)
+        // The title says what the page is about, and statuses or codes that are more than numbers that this is no aside.
+        || (named(Role::Status) || named(Role::Code) && columns.index(Role::Code).is_some_and(|code| !only_numbers(table, code)))
+            && context.title.is_some_and(words::speaks_of_errors)
         || ((named(Role::Code) || named(Role::Status)) && context.lead.first().is_some_and(|lead| announces(lead)))
         || columns.index(Role::Code).is_some_and(|index| Column::are_called_errors(table, index))
         || speak_of_failure(table, &columns, headings.is_empty() && named(Role::Code));
