@@ -17,7 +17,7 @@ pub struct SourceId(u32);
 
 /// A range of bytes of one source.
 ///
-/// A page has one for each cell, so the offsets have 32 bits, which [`MAX_BYTES`] has room in.
+/// A page has one for each cell, so the offsets have 32 bits: no file has more than 64 MiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
