@@ -220,9 +220,7 @@ fn slot(label: &str) -> Option<Slot> {
 
 fn append(to: &mut Option<Text>, more: &Text) {
     match to {
-        Some(text) => {
-            text.append(" ", more);
-        }
+        Some(text) => text.append(" ", more),
         None => *to = Some(more.clone()),
     }
 }

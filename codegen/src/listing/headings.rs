@@ -6,7 +6,7 @@ use super::code::{self, Style};
 use super::head::{self, Head, Place};
 use super::item::{Item, Wording};
 use crate::assemble::sections::{error_in, message_in};
-use crate::document::{Block, Document, Heading};
+use crate::document::{Block, Document, Heading, Text};
 use crate::roles::{content, words};
 
 /// The headings of one level below the same heading, by the indexes of their blocks.
@@ -160,12 +160,7 @@ fn messages_below(document: &Document, index: usize) -> Vec<Item> {
         if message.level != first.level || !explains || !is_text {
             return Vec::new();
         }
-        let mut item = Item::new(&head, text, body, Wording::First);
-        // What stands below it explains it.
-        item.cause = item.cause.or(item.message.take());
-        item.message = Some(message.text.clone());
-        item.code.span = message.text.span;
-        items.push(item);
+        items.push(said_by(message, message.text.clone(), Item::new(&head, text, body, Wording::First)));
     }
     items
 }
@@ -240,30 +235,32 @@ fn of_example(document: &Document, index: usize) -> Option<Item> {
         Block::Code(code) => error_in(code),
         _ => None,
     })?;
-    let grade = code::grade(&code.plain, Style::Code)?;
-    let (name, rest) = (None, code.plain.len());
-    let head = Head { code: &code.plain, status: None, grade, name, rest, labelled: true, style: Style::Code };
-    let mut item = Item::new(&head, &code, Body::read(document, below), Wording::First);
-    item.cause = item.cause.or(item.message.take());
-    item.message = Some(message);
-    item.code.span = heading.text.span;
-    Some(item)
+    let item = Item::new(&labelled(&code)?, &code, Body::read(document, below), Wording::First);
+    Some(said_by(heading, message, item))
 }
 
 /// The heading says what went wrong, and a line below it only with which status: `Status code: 401`.
 fn of_status(document: &Document, index: usize) -> Option<Item> {
     let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
-    let text = &heading.text;
     let body = Body::read(document, document.section(index));
     let status = body.status.clone().filter(|status| status.plain.starts_with(['4', '5']))?;
-    let grade = code::grade(&status.plain, Style::Code)?;
-    let (code, name, rest) = (status.plain.as_str(), None, status.plain.len());
-    let head = Head { code, status: Some(code), grade, name, rest, labelled: true, style: Style::Code };
-    let mut item = Item::new(&head, &status, body, Wording::First);
-    item.cause = item.cause.or(item.message.take());
-    item.message = Some(text.clone());
-    item.code.span = text.span;
-    Some(item)
+    let head = Head { status: Some(&status.plain), ..labelled(&status)? };
+    let item = Item::new(&head, &status, body, Wording::First);
+    Some(said_by(heading, heading.text.clone(), item))
+}
+
+/// A code that stands below its heading, and is all of a text.
+fn labelled(code: &Text) -> Option<Head<'_>> {
+    let grade = code::grade(&code.plain, Style::Code)?;
+    let rest = code.plain.len();
+    Some(Head { code: &code.plain, status: None, grade, name: None, rest, labelled: true, style: Style::Code })
+}
+
+/// The error of a heading that has this message: what stands below the heading explains it.
+fn said_by(heading: &Heading, message: Text, mut item: Item) -> Item {
+    item.cause = item.cause.or(item.message.replace(message));
+    item.code.span = heading.text.span;
+    item
 }
 
 /// The end of the section of a heading, those of lower levels in it.

@@ -118,7 +118,7 @@ fn is_said_by_client(part: &str) -> bool {
         || has_number && STATUSES.contains(&last)
         || is_request
         || is_report
-        || is_reason(&lower)
+        || REASONS.contains(&lower.as_str())
         || lower.contains(" failed after ")
 }
 
@@ -133,7 +133,6 @@ fn is_origin(part: &str) -> bool {
 /// A part without a status in parentheses, the words of a status, and a number at its end: three digits, or a negative
 /// one as of JSON-RPC. Any other may be what the message is about.
 fn without_number(part: &str) -> (&str, bool) {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let mut rest = part;
     if let Some(open) = rest.rfind(['(', '（']).filter(|_| rest.ends_with([')', '）'])) {
         let inside = rest[open..].trim_matches(['(', '（', ')', '）']);
@@ -159,8 +158,8 @@ const REASONS: &[&str] = &[
     "internal server error", "bad gateway", "service unavailable", "gateway timeout",
 ];
 
-fn is_reason(lower: &str) -> bool {
-    REASONS.contains(&lower)
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What stands behind a status, which is none of a message: `429 Slow down`, `HTTP 429 Too Many Requests: Slow down`,
@@ -263,7 +262,6 @@ fn without_behind(text: &str, http_status: Option<u16>) -> &str {
         };
         let inside = rest[open..].to_ascii_lowercase();
         let words = || inside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
         let is_status = |word: &str| http_status.is_some() && word.parse().ok() == http_status;
         let has_label = words().any(|word| STATUSES.contains(&word));
         let all_known = words().all(|word| is_number(word) || STATUSES.contains(&word));

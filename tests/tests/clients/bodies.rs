@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 
+use crate::gateways::GATEWAYS;
+use crate::logs::LOGS;
 use crate::notations::{node, python, python_text};
 use crate::{Inner, Wrong, inners};
 
 /// How something shows an error, and the request id that it adds where the error has none.
-type Client = (&'static str, fn(&Inner) -> String, &'static str);
+pub type Client = (&'static str, fn(&Inner) -> String, &'static str);
 
 const CLIENTS: &[Client] = &[
     ("openai-python", |e| format!("Error code: 429 - {}", python(&e.body)), ""),
@@ -119,102 +121,6 @@ const CLIENTS: &[Client] = &[
         "",
     ),
     ("opencode, words", |e| format!("Too Many Requests: {}", e.json()), ""),
-    (
-        "AI gateway",
-        |e| {
-            json!({"error": {"message": "Upstream error", "type": "AI_APICallError", "param": {"statusCode": 429, "name": "AI_APICallError", "responseBody": e.json(), "data": e.body}}, "generationId": "gen_1"}).to_string()
-        },
-        "",
-    ),
-    (
-        "OpenRouter",
-        |e| {
-            json!({"error": {"message": "Provider returned error", "code": 429, "metadata": {"raw": e.json(), "provider_name": "Shop"}}, "user_id": "u_1"}).to_string()
-        },
-        "",
-    ),
-    (
-        "litellm",
-        |e| {
-            format!(
-                "litellm.RateLimitError: RateLimitError: OpenAIException - {}. Received Model Group=hat-4\nAvailable Model Group Fallbacks=None LiteLLM Retried: 2 times, LiteLLM Max Retries: 3",
-                e.json()
-            )
-        },
-        "",
-    ),
-    (
-        "litellm, proxy",
-        |e| {
-            json!({"error": {"message": format!("litellm.RateLimitError: RateLimitError: OpenAIException - Error code: 429 - {}. Received Model Group=hat-4\nAvailable Model Group Fallbacks=None", python(&e.body)), "type": "throttling_error", "param": null, "code": "429"}}).to_string()
-        },
-        "",
-    ),
-    (
-        "new-api",
-        |e| {
-            json!({"error": {"message": format!("bad response status code 429, message: , body: {} (request id: 20260101000000777)", e.json()), "type": "bad_response_status_code", "param": "", "code": "bad_response_status_code"}}).to_string()
-        },
-        "20260101000000777",
-    ),
-    (
-        "new-api, a log",
-        |e| {
-            format!(
-                "[ERR] 2026/01/01 - 00:00:00 | 20260101000000777 | relay error (channel #1, status code: 429): {}",
-                e.json()
-            )
-        },
-        "",
-    ),
-    (
-        "Bifrost",
-        |e| {
-            json!({"is_bifrost_error": false, "status_code": 429, "error": {"message": "provider API error", "type": "upstream_error", "error": e.body}, "extra_fields": {"provider": "shop"}}).to_string()
-        },
-        "",
-    ),
-    ("uni-api", |e| json!({"error": format!("All hat-4 error: {}", e.json())}).to_string(), ""),
-    ("Cloudflare", |e| json!({"success": false, "result": [], "messages": [], "error": [e.object()]}).to_string(), "*"),
-    ("FastAPI", |e| json!({"detail": e.body}).to_string(), ""),
-    ("FastAPI, text", |e| json!({"detail": format!("Error code: 429 - {}", python(&e.body))}).to_string(), ""),
-    (
-        "Nest",
-        |e| {
-            json!({"statusCode": 429, "message": e.body, "timestamp": "2026-01-01T00:00:00Z", "path": "/chat"})
-                .to_string()
-        },
-        "",
-    ),
-    (
-        "Spring Boot",
-        |e| {
-            json!({"timestamp": "2026-01-01T00:00:00Z", "status": 500, "error": "Internal Server Error", "message": format!("HTTP 429 - {}", e.json()), "path": "/chat"}).to_string()
-        },
-        "",
-    ),
-    ("Open WebUI", |e| json!({"error": {"detail": format!("429: {}", e.json())}}).to_string(), ""),
-    (
-        "axios",
-        |e| {
-            json!({"message": "Request failed with status code 429", "name": "AxiosError", "code": "ERR_BAD_REQUEST", "config": {"url": "/chat"}, "status": 429, "response": {"status": 429, "data": e.body}}).to_string()
-        },
-        "",
-    ),
-    (
-        "GraphQL",
-        |e| {
-            json!({"errors": [{"message": format!("429: {}", e.json()), "path": ["chat"], "extensions": {"code": "INTERNAL_SERVER_ERROR"}}], "data": null}).to_string()
-        },
-        "",
-    ),
-    (
-        "JSON-RPC, ACP",
-        |e| {
-            json!({"jsonrpc": "2.0", "id": 3, "error": {"code": -32603, "message": "Internal error", "data": {"details": format!("API Error: 429 {}", e.json())}}}).to_string()
-        },
-        "",
-    ),
     ("MCP", |e| format!("MCP error -32603: API error 429: {}", e.json()), ""),
     (
         "Dify",
@@ -436,113 +342,16 @@ const CLIENTS: &[Client] = &[
     ("Chatbox", |e| format!("API Error: Status Code 429, {}", e.json()), ""),
     ("NextChat", |e| format!("出错了，稍后重试吧\n\n```json\n{:#}\n```\n", e.body), ""),
     ("pot", |e| format!("Http Request Error\nHttp Status: 429\n{:#}", e.body), ""),
-    (
-        "PowerShell",
-        |e| {
-            format!(
-                "Invoke-RestMethod : {}\nAt line:1 char:1\n+ Invoke-RestMethod -Uri x\n+ ~~~~~~~~~~~\n    + CategoryInfo          : InvalidOperation: (x:HttpWebRequest) [Invoke-RestMethod], WebException",
-                e.json()
-            )
-        },
-        "",
-    ),
-    (
-        "curl -i",
-        |e| {
-            format!(
-                "HTTP/2 429 \r\ndate: Thu, 01 Jan 2026 00:00:00 GMT\r\ncontent-type: application/json\r\nx-log-id: req-17\r\n\r\n{}",
-                e.json()
-            )
-        },
-        "req-17",
-    ),
-    (
-        "curl -v",
-        |e| {
-            format!(
-                "< HTTP/2 429\n< content-type: application/json\n< x-request-id: req-17\n<\n* Connection #0 to host hats.example left intact\n{}",
-                e.json()
-            )
-        },
-        "req-17",
-    ),
-    (
-        "slog, logfmt",
-        |e| {
-            format!(
-                "time=2026-01-01T00:00:00Z level=ERROR msg=\"upstream failed\" status=429 request_id=req-17 body={:?}",
-                e.json()
-            )
-        },
-        "req-17",
-    ),
-    (
-        "zap",
-        |e| {
-            json!({"level": "error", "ts": 1_767_225_600.1, "caller": "relay/a.go:12", "msg": "upstream error", "error": format!("status 429: {}", e.json())}).to_string()
-        },
-        "",
-    ),
-    (
-        "pino",
-        |e| {
-            json!({"level": 50, "time": 1, "pid": 1, "err": {"type": "RateLimitError", "message": format!("429 {}", e.json()), "stack": "Error: x\n    at a", "status": 429, "error": e.object()}, "msg": "request failed"}).to_string()
-        },
-        "*",
-    ),
-    (
-        "Docker",
-        |e| {
-            json!({"log": format!("upstream error: {}\n", e.json()), "stream": "stderr", "time": "2026-01-01T00:00:00Z"}).to_string()
-        },
-        "",
-    ),
-    ("Kubernetes", |e| format!("2026-01-01T00:00:00.000000000Z stderr F {}", e.json()), ""),
-    ("journald", |e| format!("Jan 01 00:00:00 host shop[123]: send failed: {}", e.json()), ""),
-    ("GitHub Actions", |e| format!("2026-01-01T00:00:00.0000000Z ##[error]429 {}", e.json()), ""),
-    ("an event", |e| format!("event: error\ndata: {}\n\ndata: [DONE]\n\n", e.json()), ""),
-    (
-        "lines of JSON",
-        |e| {
-            format!(
-                "{}\n{}\n",
-                json!({"type": "thread.started", "thread_id": "t1"}),
-                json!({"type": "turn.failed", "error": {"message": format!("429 {}", e.json())}})
-            )
-        },
-        "",
-    ),
-    ("a quotation", |e| format!("> {}", format!("{:#}", e.body).replace('\n', "\n> ")), ""),
-    ("a cell", |e| format!("| 429 | `{}` |", e.json()), ""),
-    (
-        "a box",
-        |e| {
-            let mut lines = vec![String::new()];
-            for word in e.json().split(' ') {
-                let last = lines.last_mut().expect("a line");
-                if last.is_empty() {
-                    last.push_str(word);
-                } else if last.chars().count() + word.chars().count() < 60 {
-                    last.extend([" ", word]);
-                } else {
-                    lines.push(word.to_owned());
-                }
-            }
-            let lines: Vec<String> = lines.iter().map(|line| format!("│ {line:<60} │")).collect();
-            format!("╭{0}╮\n{1}\n╰{0}╯", "─".repeat(62), lines.join("\n"))
-        },
-        "",
-    ),
 ];
 
 #[test]
 fn an_error_is_told_whoever_shows_it() {
     let mut wrong = Wrong::default();
     for inner in inners() {
-        for (name, show, added) in CLIENTS {
+        for (name, show, added) in [CLIENTS, GATEWAYS, LOGS].concat() {
             // Where only the error object is shown, the id beside it is lost.
-            let own = if *added == "*" && !inner.object_has_id() { "" } else { inner.request_id };
-            let added = if *added == "*" { "" } else { added };
+            let own = if added == "*" && !inner.object_has_id() { "" } else { inner.request_id };
+            let added = if added == "*" { "" } else { added };
             let id = if own.is_empty() { added } else { own };
             wrong.check(name, &show(&inner), (inner.code, inner.message, id));
         }

@@ -2,6 +2,8 @@
 //! most, each as its source writes an error, times a handful of errors.
 
 mod bodies;
+mod gateways;
+mod logs;
 mod notations;
 mod words;
 
