@@ -2,7 +2,7 @@
 //!
 //! They are what the compiler spends its time on, so there are as few as can be: one per variant to know the row of a
 //! value and one to make the value of a row; variants whose fields have the same types share an arm to get at them. It
-//! compares all arms of a `match` with each other, and what all patterns of an arm bind, so none has too many. Variants
+//! compares what all patterns of an arm bind, and the arms of a `match` of patterns, so none has too many. Variants
 //! are named by the enum's own name, since what stands behind `Self::` is looked for variant by variant.
 
 use std::collections::BTreeMap;
@@ -44,38 +44,32 @@ impl Expansion<'_> {
         row
     }
 
-    /// For some rows at a time, an arm that makes the variant of one, without values.
+    /// For each row, an arm that makes its variant, without values. They are all in one `match`: of numbers the compiler
+    /// makes a table, while between two tables a processor would have to guess.
     pub(crate) fn rows(&self) -> TokenStream {
-        let errors: Vec<(usize, &Documented)> = self.model.errors.iter().enumerate().collect();
-        let mut rows = TokenStream::new();
-        for errors in errors.chunks(ARMS) {
-            let mut plain = String::new();
-            let mut others = TokenStream::new();
-            for (row, error) in errors {
-                let variant = format!("{row} => {}::{}", self.name, error.ident);
-                if error.fields.iter().all(|field| self.is_known(field)) {
-                    plain.push_str(&variant);
-                    plain.push_str(" { ");
-                    for field in &error.fields {
-                        let _ = write!(plain, "{}: __private::None, ", field.ident);
-                    }
-                    plain.push_str("},");
-                    continue;
+        let mut plain = String::new();
+        let mut others = TokenStream::new();
+        for (row, error) in self.model.errors.iter().enumerate() {
+            let variant = format!("{row} => {}::{}", self.name, error.ident);
+            if error.fields.iter().all(|field| self.is_known(field)) {
+                plain.push_str(&variant);
+                plain.push_str(" { ");
+                for field in &error.fields {
+                    let _ = write!(plain, "{}: __private::None, ", field.ident);
                 }
-                let mut fields = TokenStream::new();
-                for (index, field) in error.fields.iter().enumerate() {
-                    let place = if error.tuple { index.to_string() } else { field.ident.to_string() };
-                    let empty = format!("{place}: __private::empty::<$ty>(),");
-                    fields.extend(rust_at(field.ty.span(), &empty, &[("ty", &field.ty.tokens())]));
-                }
-                others.extend(rust(&format!("{variant} {{ $fields }},"), &[("fields", &fields)]));
+                plain.push_str("},");
+                continue;
             }
-            let (first, last) = (errors[0].0, errors[errors.len() - 1].0);
-            rows.extend(rust(
-                &format!("{first}..={last} => match row {{ $plain $others _ => return __private::None }},"),
-                &[("plain", &read(&plain)), ("others", &others)],
-            ));
+            let mut fields = TokenStream::new();
+            for (index, field) in error.fields.iter().enumerate() {
+                let place = if error.tuple { index.to_string() } else { field.ident.to_string() };
+                let empty = format!("{place}: __private::empty::<$ty>(),");
+                fields.extend(rust_at(field.ty.span(), &empty, &[("ty", &field.ty.tokens())]));
+            }
+            others.extend(rust(&format!("{variant} {{ $fields }},"), &[("fields", &fields)]));
         }
+        let mut rows = read(&plain);
+        rows.extend(others);
         rows
     }
 

@@ -7,7 +7,7 @@
 //!
 //! Reading never panics: a table that is not what it should be reads as one that has nothing to say.
 
-use crate::lookup::Lookup;
+use crate::lookup::{self, Lookup};
 use crate::spec::Spec;
 use crate::texts::LocaleTable;
 
@@ -190,6 +190,7 @@ impl Table {
     }
 
     /// The first row of a code.
+    #[inline]
     pub(crate) fn find(&self, code: &str) -> Option<u32> {
         let row = self.lookup.first(code)?;
         if self.lookup.is_certain() || self.is_code_of(code, row)? { Some(row) } else { self.find_behind(row, code) }
@@ -211,7 +212,10 @@ impl Table {
     fn is_code_of(&self, code: &str, row: u32) -> Option<bool> {
         let row = self.rows.get(row as usize)?;
         let (start, length) = (u32_at(row, 0) as usize, usize::from(u16_at(row, 4)));
-        Some(length == code.len() && self.strings.as_bytes().get(start..start + length)? == code.as_bytes())
+        Some(
+            length == code.len()
+                && lookup::are_same(self.strings.as_bytes().get(start..start + length)?, code.as_bytes()),
+        )
     }
 
     /// Whether another row follows in the chain of a code.
