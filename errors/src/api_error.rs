@@ -127,14 +127,14 @@ impl<E: Kind + ?Sized> ApiError<E> {
     /// With the message of the response.
     #[must_use]
     pub fn with_live_message(mut self, message: impl Into<Box<str>>) -> Self {
-        self.0.response.message = Some(Piece::Own(message.into()));
+        self.0.response.message = Piece::Own(message.into());
         self
     }
 
     /// With the id under which the provider knows the request.
     #[must_use]
     pub fn with_request_id(mut self, id: impl Into<Box<str>>) -> Self {
-        self.0.response.request_id = Some(Piece::Own(id.into()));
+        self.0.response.request_id = Piece::Own(id.into());
         self
     }
 
@@ -165,7 +165,7 @@ impl<E: Kind + ?Sized> ApiError<E> {
 
     /// The code exactly as on the wire; `None` if the response had none.
     pub fn wire_code(&self) -> Option<WireCode<'_>> {
-        let text = self.response().text(self.response().code.as_ref())?;
+        let text = self.response().text(&self.response().code)?;
         Some(if self.response().is_number { WireCode::Number(text) } else { WireCode::Text(text) })
     }
 
@@ -181,12 +181,12 @@ impl<E: Kind + ?Sized> ApiError<E> {
 
     /// The message of the response without what is wrapped around it (codes, ids), if there is one.
     pub fn live_message(&self) -> Option<&str> {
-        self.response().text(self.response().message.as_ref())
+        self.response().text(&self.response().message)
     }
 
     /// The id under which the provider knows the request: of the body, of the message, or of a header.
     pub fn request_id(&self) -> Option<&str> {
-        self.response().text(self.response().request_id.as_ref())
+        self.response().text(&self.response().request_id)
     }
 
     /// The delay that the response asks for, by `Retry-After` or `retry-after-ms`. It does not make a terminal error one
@@ -228,7 +228,7 @@ impl<E: Kind + ?Sized> ApiError<E> {
     /// The beginning of the body, at most [`BODY_LIMIT`](crate::BODY_LIMIT) bytes; empty if there is none. It may hold
     /// what a user sent, so it is not part of `Debug`.
     pub fn body(&self) -> &[u8] {
-        self.response().body.bytes()
+        self.response().body.as_bytes()
     }
 
     fn table(&self) -> Option<&'static Table> {

@@ -42,7 +42,13 @@ pub(crate) fn begins_bare(text: &[u8]) -> bool {
 #[inline]
 #[allow(clippy::needless_bitwise_bool)] // it must not branch
 pub(crate) fn has_any<const N: usize>(text: &str, wanted: [u8; N]) -> bool {
-    let is_wanted = |byte: u8| wanted.iter().fold(false, |found, &wanted| found | (byte == wanted));
+    has_byte(text, |byte| wanted.iter().fold(false, |found, &wanted| found | (byte == wanted)))
+}
+
+/// The same by what is asked of a byte, which must not branch.
+#[cfg_attr(not(feature = "decode"), allow(dead_code))]
+#[inline]
+pub(crate) fn has_byte(text: &str, is_wanted: impl Fn(u8) -> bool) -> bool {
     let Some(last) = text.as_bytes().last_chunk() else {
         return text.bytes().any(is_wanted);
     };

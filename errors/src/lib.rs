@@ -5,6 +5,7 @@
 extern crate alloc;
 
 mod api_error;
+mod body;
 mod bytes;
 mod catalog;
 mod class;
@@ -38,6 +39,7 @@ pub mod __private;
 mod serde_impl;
 
 pub use api_error::{ApiError, Kind, WireCode};
+pub use body::{BODY_LIMIT, Body};
 pub use catalog::{Catalog, PlaceholderError, Specs};
 pub use class::{Class, Retry, Scope, UnknownName};
 #[cfg(feature = "decode")]
@@ -50,7 +52,6 @@ pub use message::Message;
 #[cfg(feature = "decode")]
 pub use outgoing::Envelope;
 pub use provider_errors_derive::ProviderError;
-pub use response::BODY_LIMIT;
 pub use spec::{Captures, Part, Spec, Template};
 pub use unknown::Unknown;
 pub use value::{FromText, Placeholder, Value};

@@ -1,24 +1,20 @@
 //! What a response said besides its kind of error.
 
-use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::string::String;
-use alloc::vec::Vec;
 use core::ops::Range;
 use core::time::Duration;
 
-/// The most that is kept of a body, and read of it: 64 KiB.
-pub const BODY_LIMIT: usize = 64 * 1024;
+use crate::body::Body;
 
 /// A response, as far as an error needs it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Response {
     pub http_status: Option<u16>,
-    pub code: Option<Piece>,
+    pub code: Piece,
     /// Whether the code was a number in JSON.
     pub is_number: bool,
-    pub message: Option<Piece>,
-    pub request_id: Option<Piece>,
+    pub message: Piece,
+    pub request_id: Piece,
     pub retry_after: RetryAfter,
     pub body: Body,
 }
@@ -29,65 +25,31 @@ pub(crate) struct RetryAfter {
     /// So much later.
     pub delay: Option<Duration>,
     /// At this time, an [HTTP date](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7).
-    pub date: Option<String>,
+    pub date: Option<Box<str>>,
 }
 
-/// A text, which may be a part of the body.
+/// A text, which may be a part of the body. One that is empty is none.
 #[derive(Debug, Clone)]
 pub(crate) enum Piece {
-    Body(Range<usize>),
+    /// From here to there: a body is not longer than these can say.
+    Body(u32, u32),
     Own(Box<str>),
 }
 
-/// The beginning of a body.
-#[derive(Debug, Clone, Default)]
-pub(crate) enum Body {
-    #[default]
-    None,
-    Text(String),
-    /// Not UTF-8.
-    Bytes(Vec<u8>),
+impl Default for Piece {
+    fn default() -> Self {
+        Self::Body(0, 0)
+    }
 }
 
-impl Body {
-    /// Keeps no more of a body than the limit.
+impl Piece {
+    /// A text as a piece of the body, if it is one.
     #[cfg_attr(not(feature = "decode"), allow(dead_code))]
-    pub(crate) fn new(mut bytes: Vec<u8>) -> Self {
-        if bytes.len() > BODY_LIMIT {
-            // Not in the middle of a character: those bytes alone are no character.
-            let is_inner = |at: usize| bytes.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
-            let end = (BODY_LIMIT - 3..=BODY_LIMIT).rev().find(|&at| !is_inner(at)).unwrap_or(BODY_LIMIT);
-            bytes.truncate(end);
-            bytes.shrink_to_fit();
-        }
-        match String::from_utf8(bytes) {
-            Ok(text) if text.is_empty() => Self::None,
-            Ok(text) => Self::Text(text),
-            Err(error) => Self::Bytes(error.into_bytes()),
-        }
-    }
-
-    pub(crate) fn bytes(&self) -> &[u8] {
-        match self {
-            Self::None => &[],
-            Self::Text(text) => text.as_bytes(),
-            Self::Bytes(bytes) => bytes,
-        }
-    }
-
-    pub(crate) fn text(&self) -> &str {
-        match self {
-            Self::Text(text) => text,
-            Self::None | Self::Bytes(_) => "",
-        }
-    }
-
-    /// A text as a piece of this body, if it is one.
-    #[cfg_attr(not(feature = "decode"), allow(dead_code))]
-    pub(crate) fn piece(&self, text: &str) -> Piece {
-        match position(self.text(), text) {
-            Some(range) => Piece::Body(range),
-            None => Piece::Own(text.to_owned().into_boxed_str()),
+    pub(crate) fn of(text: &str, body: &Body) -> Self {
+        match position(body.as_str().unwrap_or_default(), text) {
+            Some(Range { start, end }) => Self::Body(start as u32, end as u32),
+            None if text.is_empty() => Self::default(),
+            None => Self::Own(text.into()),
         }
     }
 }
@@ -101,16 +63,13 @@ pub(crate) fn position(whole: &str, part: &str) -> Option<Range<usize>> {
 }
 
 impl Response {
-    pub(crate) fn text<'r>(&'r self, piece: Option<&'r Piece>) -> Option<&'r str> {
-        match piece? {
-            Piece::Body(range) => self.body.text().get(range.clone()),
-            Piece::Own(text) => Some(text),
-        }
-    }
-}
-
-impl From<&str> for Piece {
-    fn from(text: &str) -> Self {
-        Self::Own(text.into())
+    /// The text of one of its pieces.
+    #[inline]
+    pub(crate) fn text<'r>(&'r self, piece: &'r Piece) -> Option<&'r str> {
+        let text = match piece {
+            Piece::Body(start, end) => self.body.as_str()?.get(*start as usize..*end as usize)?,
+            Piece::Own(text) => text,
+        };
+        Some(text).filter(|text| !text.is_empty())
     }
 }

@@ -173,6 +173,17 @@ impl Cuts {
         Self { left: self.left + 1, rest: self.rest }
     }
 
+    /// What stands behind them: two numbers each, nearly always of one byte.
+    #[inline]
+    fn behind(self) -> Option<&'static [u8]> {
+        if let Some((numbers, rest)) = self.rest.split_at_checked(2 * self.left)
+            && numbers.iter().fold(0, |all, byte| all | byte) & MORE == 0
+        {
+            return Some(rest);
+        }
+        (0..2 * self.left).try_fold(self.rest, |rest, _| Some(number(rest)?.1))
+    }
+
     /// Whether there is text before the first of them.
     #[inline]
     pub(crate) fn are_behind_text(self) -> bool {
@@ -260,10 +271,7 @@ impl Items {
             (left, rest) = number(rest)?;
         }
         let cuts = Cuts { left, rest };
-        for _ in 0..left {
-            (_, rest) = number(rest)?;
-            (_, rest) = number(rest)?;
-        }
+        rest = cuts.behind()?;
         let (mut start, mut behind) = (0, self.end);
         let length;
         let is_elsewhere = head & ELSEWHERE != 0;

@@ -1,6 +1,5 @@
 //! What headers say of an error: the id of the request, and when to come back.
 
-use alloc::string::String;
 use core::time::Duration;
 
 use crate::headers::Headers;
@@ -26,7 +25,7 @@ pub(super) fn retry_after(headers: &dyn Headers) -> RetryAfter {
             // A century is no delay. Some servers send fractions of a second.
             Ok(seconds) if (0.0..3.2e9).contains(&seconds) => found.delay = Some(Duration::from_secs_f64(seconds)),
             Ok(_) => {}
-            Err(_) => found.date = Some(value.into()).filter(|date: &String| !date.is_empty() && date.len() <= 64),
+            Err(_) => found.date = Some(value).filter(|date| !date.is_empty() && date.len() <= 64).map(Into::into),
         }
     }
     found

@@ -224,7 +224,8 @@ pub(super) fn coded(text: &str) -> Option<(&str, &str, &str)> {
 /// What is in the bracket with which a text begins, and what is behind it. Brackets inside are balanced.
 pub(super) fn bracket(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('[')?;
-    let (first, behind) = inside.split_once(']')?;
+    let end = memchr::memchr(b']', inside.as_bytes())?;
+    let (first, behind) = (inside.get(..end)?, inside.get(end + 1..)?);
     if !has_any(first, [b'[']) {
         return Some((first, behind));
     }

@@ -23,15 +23,16 @@ pub use events::{Events, errors_in};
 pub use registry::Registry;
 
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::api_error::ApiError;
+use crate::body::Body;
 use crate::bytes::trim;
 use crate::catalog::{self, Catalog, Resolved};
 use crate::headers::{Headers, HttpStatus};
 use crate::matching::Captures;
-use crate::response::{Body, Response};
+use crate::response::{Piece, Response};
 use crate::table::Table;
 use crate::unknown::Unknown;
 use envelope::{Found, Weight};
@@ -66,7 +67,7 @@ impl<E: Catalog> ApiError<E> {
     /// assert_eq!(error.kind(), &ShopError::NoSuch { thing: Some("hat".into()) });
     /// assert_eq!((error.live_message(), error.request_id()), (Some("No such hat"), Some("ab12")));
     /// ```
-    pub fn decode(status: impl HttpStatus, headers: &(impl Headers + ?Sized), body: impl Into<Vec<u8>>) -> Self {
+    pub fn decode(status: impl HttpStatus, headers: &(impl Headers + ?Sized), body: impl Into<Body>) -> Self {
         let reader = Reader::new(E::__table(), status.http_status(), &headers, body.into());
         Self::of(reader.certain())
     }
@@ -75,18 +76,14 @@ impl<E: Catalog> ApiError<E> {
     /// HTTP 200, or an answer whose `finish_reason` means failure; `None` if it carries none.
     ///
     /// Nothing is guessed here: what may be an answer is none.
-    pub fn detect(
-        status: impl HttpStatus,
-        headers: &(impl Headers + ?Sized),
-        body: impl Into<Vec<u8>>,
-    ) -> Option<Self> {
+    pub fn detect(status: impl HttpStatus, headers: &(impl Headers + ?Sized), body: impl Into<Body>) -> Option<Self> {
         let reader = Reader::new(E::__table(), status.http_status(), &headers, body.into());
         reader.uncertain().map(Self::of)
     }
 
     /// The error that a server-sent event carries, by its name (`message` if it has none) and its data; `None` for one
     /// that carries none.
-    pub fn decode_event(name: &str, data: impl Into<Vec<u8>>) -> Option<Self> {
+    pub fn decode_event(name: &str, data: impl Into<Body>) -> Option<Self> {
         let reader = Reader::new(E::__table(), None, &(), data.into());
         let is_error = matches!(name.rsplit('.').next(), Some("error" | "failed"));
         if is_error { Some(Self::of(reader.certain())) } else { reader.uncertain().map(Self::of) }
@@ -94,7 +91,7 @@ impl<E: Catalog> ApiError<E> {
 
     fn of(read: Read) -> Self {
         let response = &read.response;
-        let message = response.text(response.message.as_ref()).unwrap_or_default();
+        let message = response.text(&response.message).unwrap_or_default();
         let error = read.row.and_then(E::__from_row).map(|mut error| {
             for (index, value) in read.captures.iter(message) {
                 error.__set(index, value);
@@ -102,7 +99,7 @@ impl<E: Catalog> ApiError<E> {
             error
         });
         let error = error.unwrap_or_else(|| {
-            let unknown = Unknown::new(response.text(response.code.as_ref()).unwrap_or_default()).with_message(message);
+            let unknown = Unknown::new(response.text(&response.code).unwrap_or_default()).with_message(message);
             E::__unknown(match response.http_status {
                 Some(status) => unknown.with_http_status(status),
                 None => unknown,
@@ -130,13 +127,13 @@ struct Read {
 }
 
 impl<'h> Reader<'h> {
-    fn new(table: &'static Table, http_status: Option<u16>, headers: &'h dyn Headers, body: Vec<u8>) -> Self {
-        Self { table, http_status, headers, body: Body::new(body) }
+    fn new(table: &'static Table, http_status: Option<u16>, headers: &'h dyn Headers, body: Body) -> Self {
+        Self { table, http_status, headers, body }
     }
 
     /// Reads a response that is an error.
     fn certain(self) -> Read {
-        let mut read = match straight::read(self.body.text(), self.table) {
+        let mut read = match straight::read(self.body.as_str().unwrap_or_default(), self.table) {
             Some((found, row)) => self.resolve(found, Some(row)),
             None => self.at_length(),
         };
@@ -177,10 +174,7 @@ impl<'h> Reader<'h> {
 
     /// Reads the body with `find`.
     fn read(&self, find: impl for<'t> FnOnce(&'t str) -> Option<Found<'t>>) -> Option<Read> {
-        let lossy = match &self.body {
-            Body::Bytes(bytes) => String::from_utf8_lossy(bytes),
-            body => Cow::Borrowed(body.text()),
-        };
+        let lossy = self.body.to_text();
         let payload = events::payload(&lossy);
         let text = payload.as_deref().unwrap_or(&lossy);
         let text = trim(text);
@@ -240,15 +234,15 @@ impl<'h> Reader<'h> {
             .request_id
             .as_deref()
             .or_else(|| headers::request_id(self.headers, self.table.wire.request_id_headers));
-        let piece = |text: &str| Some(self.body.piece(text)).filter(|_| !text.is_empty());
+        let piece = |text: &str| Piece::of(text, &self.body);
         let response = Response {
             http_status: self.http_status,
             is_number: matches!(code, Some(Scalar::Number(_))),
-            code: code.as_ref().and_then(|code| piece(code.as_str())),
+            code: code.as_ref().map_or_else(Piece::default, |code| piece(code.as_str())),
             message: piece(message),
-            request_id: id.and_then(piece),
+            request_id: id.map_or_else(Piece::default, piece),
             retry_after: headers::retry_after(self.headers),
-            body: Body::None,
+            body: Body::default(),
         };
         Read { response, row, captures }
     }

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::api_error::ApiError;
+use crate::body::Body;
 use crate::catalog::Catalog;
 use crate::headers::{Headers, HttpStatus};
 
@@ -35,9 +36,9 @@ pub struct Registry {
 #[derive(Clone, Copy)]
 struct Decoder {
     provider: &'static str,
-    decode: fn(Option<u16>, &dyn Headers, Vec<u8>) -> ApiError,
-    detect: fn(Option<u16>, &dyn Headers, Vec<u8>) -> Option<ApiError>,
-    decode_event: fn(&str, Vec<u8>) -> Option<ApiError>,
+    decode: fn(Option<u16>, &dyn Headers, Body) -> ApiError,
+    detect: fn(Option<u16>, &dyn Headers, Body) -> Option<ApiError>,
+    decode_event: fn(&str, Body) -> Option<ApiError>,
 }
 
 impl Registry {
@@ -75,7 +76,7 @@ impl Registry {
         provider: &str,
         status: impl HttpStatus,
         headers: &(impl Headers + ?Sized),
-        body: impl Into<Vec<u8>>,
+        body: impl Into<Body>,
     ) -> Option<ApiError> {
         Some((self.decoder(provider)?.decode)(status.http_status(), &headers, body.into()))
     }
@@ -86,13 +87,13 @@ impl Registry {
         provider: &str,
         status: impl HttpStatus,
         headers: &(impl Headers + ?Sized),
-        body: impl Into<Vec<u8>>,
+        body: impl Into<Body>,
     ) -> Option<ApiError> {
         (self.decoder(provider)?.detect)(status.http_status(), &headers, body.into())
     }
 
     /// The error that a server-sent event of a provider carries; see [`ApiError::decode_event`].
-    pub fn decode_event(&self, provider: &str, name: &str, data: impl Into<Vec<u8>>) -> Option<ApiError> {
+    pub fn decode_event(&self, provider: &str, name: &str, data: impl Into<Body>) -> Option<ApiError> {
         (self.decoder(provider)?.decode_event)(name, data.into())
     }
 }

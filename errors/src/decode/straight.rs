@@ -8,7 +8,7 @@ use alloc::borrow::Cow;
 
 use super::envelope::{Found, Weight};
 use super::json::Scalar;
-use crate::bytes::trim;
+use crate::bytes::{has_byte, trim};
 use crate::table::Table;
 
 /// Reads a body, if it is of this form and can mean nothing else; gives also the first row of its code.
@@ -133,12 +133,14 @@ impl<'a> Json<'a> {
 
     /// A text without escapes and without a certain byte of ASCII.
     #[inline]
+    #[allow(clippy::needless_bitwise_bool)] // it must not branch
     fn string_without<const UNWANTED: u8>(&mut self) -> Option<&'a str> {
         self.take(b'"')?;
-        let start = self.at;
-        let end = start + unescaped::<UNWANTED>(self.text.as_bytes().get(start..)?);
-        self.at = end + 1;
-        (self.text.as_bytes().get(end) == Some(&b'"')).then(|| self.text.get(start..end))?
+        let rest = self.text.get(self.at..)?;
+        let text = rest.get(..memchr::memchr(b'"', rest.as_bytes())?)?;
+        self.at += text.len() + 1;
+        let is_other = |byte: u8| (byte == b'\\') | (byte == UNWANTED) | (byte < b' ');
+        (!has_byte(text, is_other)).then_some(text)
     }
 
     /// A text without escapes, or a whole number that is not too large.
@@ -159,34 +161,6 @@ impl<'a> Json<'a> {
         self.next()?;
         self.text.get(self.at..)?.starts_with("null").then(|| self.at += 4)
     }
-}
-
-/// How many bytes there are before a quotation mark, a backslash, a control character, or one that is unwanted.
-#[inline]
-fn unescaped<const UNWANTED: u8>(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    // Eight bytes at a time: in each that is less than `limit`, the highest bit; perhaps also in ones above it.
-    let less = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
-    let equal = |word: u64, byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
-    let first = |word: &[u8; 8]| {
-        let word = u64::from_le_bytes(*word);
-        let found = equal(word, b'"') | equal(word, b'\\') | equal(word, UNWANTED) | less(word, b' ');
-        (found != 0).then_some(found.trailing_zeros() as usize / 8)
-    };
-    let Some(last) = bytes.last_chunk() else {
-        let is_end = |&b: &u8| matches!(b, b'"' | b'\\') || b == UNWANTED || b < b' ';
-        return bytes.iter().position(is_end).unwrap_or(bytes.len());
-    };
-    let mut length = 0;
-    for word in bytes.as_chunks().0 {
-        if let Some(place) = first(word) {
-            return length + place;
-        }
-        length += 8;
-    }
-    // Of the last eight, those that were looked at are none.
-    first(last).map_or(bytes.len(), |place| bytes.len() - 8 + place)
 }
 
 #[cfg(test)]

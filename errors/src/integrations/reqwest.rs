@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use reqwest::Response;
 
 use crate::api_error::ApiError;
+use crate::body::BODY_LIMIT;
 use crate::catalog::Catalog;
-use crate::response::BODY_LIMIT;
 
 impl<E: Catalog> ApiError<E> {
     /// The error of a response that is known to be one. Reading stops at [`BODY_LIMIT`] bytes, and where the connection
