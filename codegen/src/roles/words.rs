@@ -3,6 +3,9 @@
 //! The words themselves are in [`languages`]. A header is looked up whole, then without the words that say only "error"
 //! or "possible", so that `Possible causes` needs no entry of its own.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::Role;
 use super::languages::{ERROR_WORDS, FAILURE_WORDS, HTTP_WORDS, LANGUAGES, RESPONSE};
 
@@ -138,21 +141,30 @@ pub fn ends_with_code(header: &str) -> bool {
         && (last == "code" || last == "codes" || ["码", "碼", "コード"].iter().any(|end| last.ends_with(end)))
 }
 
+/// All phrases with their place among all, the first of those that several languages have, and what they mean.
+static PHRASES: LazyLock<HashMap<&str, (usize, Meaning)>> = LazyLock::new(|| {
+    let mut phrases = HashMap::new();
+    for (place, (phrase, meaning)) in with_meanings().enumerate() {
+        phrases.entry(phrase).or_insert((place, meaning));
+    }
+    phrases
+});
+
+fn with_meanings() -> impl Iterator<Item = (&'static str, Meaning)> {
+    let words = LANGUAGES.iter().flat_map(|language| language.iter());
+    words.flat_map(|(meaning, phrases)| phrases.iter().map(|phrase| (*phrase, *meaning)))
+}
+
 fn look_up(phrase: &str) -> Option<Meaning> {
     if phrase.is_empty() {
         return None;
     }
-    let singular = phrase.strip_suffix('s').unwrap_or(phrase);
-    let is_it: &dyn Fn(&str) -> bool = if phrase.contains(is_hangul) {
-        &|known| same_but_spaces(known, phrase)
-    } else {
-        &|known| known == phrase || known == singular
-    };
-    LANGUAGES
-        .iter()
-        .flat_map(|language| language.iter())
-        .find(|(_, phrases)| phrases.iter().any(|known| is_it(known)))
-        .map(|(meaning, _)| *meaning)
+    if phrase.contains(is_hangul) {
+        return with_meanings().find(|(known, _)| same_but_spaces(known, phrase)).map(|(_, meaning)| meaning);
+    }
+    let singular = phrase.strip_suffix('s').and_then(|singular| PHRASES.get(singular));
+    let (_, meaning) = PHRASES.get(phrase).into_iter().chain(singular).min_by_key(|(place, _)| *place)?;
+    Some(meaning)
 }
 
 /// A Korean syllable. Words of it are written with spaces between them or without, and have their particles attached.
@@ -181,7 +193,7 @@ fn normalize(header: &str) -> String {
 
 /// Every header phrase that is known, lower case, for cutting a header line that lost its borders.
 pub fn phrases() -> impl Iterator<Item = &'static str> {
-    LANGUAGES.iter().flat_map(|language| language.iter()).flat_map(|(_, phrases)| phrases.iter().copied())
+    with_meanings().map(|(phrase, _)| phrase)
 }
 
 /// Whether a header has one of the words of a meaning, whatever else it says: `Possible message field content`.
@@ -255,7 +267,7 @@ mod tests {
 
     #[test]
     fn no_phrase_has_two_meanings() {
-        let mut meanings = std::collections::HashMap::new();
+        let mut meanings = HashMap::new();
         for (meaning, phrases) in LANGUAGES.iter().flat_map(|language| language.iter()) {
             for phrase in *phrases {
                 let known = meanings.insert(*phrase, *meaning);

@@ -217,23 +217,31 @@ pub fn is_state(text: &str) -> bool {
     text.len() <= LONGEST_TYPE && STATES.contains(&text.trim().to_lowercase().as_str())
 }
 
+/// Names of types of data, in alphabetical order.
+const TYPES: [&str; 38] = [
+    "array", "bigint", "bool", "boolean", "char", "chaîne", "date", "datetime", "decimal", "double", "enum", "float",
+    "float32", "float64", "int", "int32", "int64", "integer", "list", "long", "map", "null", "number", "numeric",
+    "object", "short", "smallint", "str", "string", "text", "timestamp", "tinyint", "uint32", "uint64", "uuid",
+    "varchar", "varchar2", "zeichenfolge",
+];
+
 /// Whether a cell names a type of data, as programs and databases write them: `string`, `List<String>`, `VARCHAR2(128)`,
 /// `integer (int64)`.
 pub(super) fn is_data_type(text: &str) -> bool {
-    const TYPES: [&str; 38] = [
-        "string", "str", "text", "char", "varchar", "varchar2", "number", "numeric", "decimal", "integer", "int",
-        "int32", "int64", "uint32", "uint64", "bigint", "smallint", "tinyint", "long", "short", "float", "float32",
-        "float64", "double", "bool", "boolean", "array", "list", "object", "map", "enum", "date", "datetime",
-        "timestamp", "uuid", "null", "zeichenfolge", "chaîne",
-    ];
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_type = |word: &str| match word.is_ascii() {
-        true if word.starts_with(|c: char| c.is_ascii_digit()) => false,
-        true => TYPES.iter().any(|known| known.len() == word.len() && known.eq_ignore_ascii_case(word)),
-        false => TYPES.contains(&word.to_lowercase().as_str()),
+    let is_type = |word: &str| {
+        if !word.is_ascii() {
+            return TYPES.contains(&word.to_lowercase().as_str());
+        }
+        let word = || word.bytes().map(|b| b.to_ascii_lowercase());
+        TYPES.binary_search_by(|known| known.bytes().cmp(word())).is_ok()
     };
     let is_size = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    text.len() <= LONGEST_TYPE && words.next().is_some_and(is_type) && words.all(|word| is_type(word) || is_size(word))
+    let begins_with_digit = text.starts_with(|c: char| c.is_ascii_digit());
+    text.len() <= LONGEST_TYPE
+        && !begins_with_digit
+        && words.next().is_some_and(is_type)
+        && words.all(|word| is_type(word) || is_size(word))
 }
 
 /// The most bytes of the name of a type.
@@ -242,6 +250,11 @@ const LONGEST_TYPE: usize = 40;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn types_of_data_are_in_alphabetical_order() {
+        assert!(TYPES.is_sorted());
+    }
 
     #[test]
     fn codes_are_told_from_prose() {
