@@ -1,6 +1,7 @@
 //! What clients and logs say around a message in a text of words: what they were doing, the status, the time, how often
 //! they try again.
 
+use super::behind::{STATUSES, without_behind};
 use super::message;
 
 /// No more of what a client says is taken off than this.
@@ -11,11 +12,20 @@ const MAX_SAID: usize = 120;
 const MAX_WORDS: usize = 10;
 
 /// What may be between two parts.
-const SIGNS: &[&str] = &[": ", ":\n", "：", " - ", " — ", " · "];
+const SIGNS: &[&str] = &[": ", ":\n", ":** ", "：", " - ", " — ", " · "];
 
 /// How what a client says ends.
 const ENDS: &[&str] = &["error", "errors", "exception", "failure", "failed", "rejected", "fatal"];
 const ENDS_ELSEWHERE: &[&str] = &["失败", "錯誤", "错误", "异常", "出错", "报错", "原因", "エラー", "오류", "ошибка"];
+
+/// How what a client says begins, whatever it was doing. (`crewAI`, `LiteLLM`, `smolagents`, `boto3`)
+const BEGINNINGS: &[&str] = &[
+    "error during ", "error while ", "error calling ", "error talking ", "error communicating ", "error generating ",
+    "error processing ", "error invoking ", "error executing ", "error from ", "an error occurred ",
+];
+
+/// How what a client says ends before a status.
+const BEFORE_STATUS: &[&str] = &["returned", "responded", "received", "got", "返回", "状态码"];
 
 /// What a client says in a phrase of its own. (`block/goose`)
 const PHRASES: &[&str] =
@@ -24,23 +34,22 @@ const PHRASES: &[&str] =
 /// What a client says before the words of somebody else.
 const LABELS: &[&str] = &[
     "reason", "status", "response", "provider response", "upstream response", "message", "error message",
-    "error.message", "last error", "caused by", "cause", "detail", "错误信息", "错误消息", "错误详情", "信息", "详情",
+    "error.message", "last error", "caused by", "cause", "detail", "status code", "错误信息", "错误消息", "错误详情",
+    "信息", "详情", "状态码",
 ];
-
-/// Labels of statuses.
-const STATUSES: &[&str] = &["http", "status", "code", "error", "attempt", "retry", "try", "of", "no"];
-
-/// What clients say behind a message, from there to the end. (`langchain-ai/langchainjs`, `block/goose`)
-const REMARKS: &[&str] = &["\n\nTroubleshooting URL: ", ".\n\nPlease retry if you think this is a transient"];
 
 /// The message in what a client says.
 pub(super) fn said(text: &str, http_status: Option<u16>) -> &str {
     let (message, _) = without_fields(text);
-    let message = cause(message).or_else(|| labelled_line(message)).or_else(|| logged(message)).unwrap_or(message);
-    let mut rest = without_behind(message.trim(), http_status);
+    let message = cause(message).or_else(|| labelled_line(message, http_status)).or_else(|| logged(message)).unwrap_or(message);
+    let mut rest = message.trim();
     for _ in 0..MAX_PARTS {
-        let bare = without_signs(without_around(rest, http_status));
-        let inner = without_status(bare, http_status).or_else(|| behind_parts(bare, http_status)).unwrap_or(bare);
+        let bare = without_signs(without_behind(rest, http_status));
+        let bare = without_signs(without_around(bare, http_status));
+        let inner = without_status(bare, http_status)
+            .or_else(|| behind_parts(bare, http_status))
+            .or_else(|| behind_kinds(bare))
+            .unwrap_or(bare);
         if inner.len() == rest.len() {
             break;
         }
@@ -54,11 +63,15 @@ pub(super) fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str
     const BEFORE: &[&str] =
         &["error", "exception", "failed", "failure", "request", "response", "status", "api", "http"];
     const MAX_BEFORE: usize = 160;
-    let sign = alloc::format!(": {} ", http_status?);
-    let (before, message) = text.split_once(&*sign).filter(|(before, _)| before.len() <= MAX_BEFORE)?;
+    let status = http_status?;
+    let signs = [alloc::format!(": {status} "), alloc::format!(". {status} ")];
+    let (before, message) =
+        signs.iter().find_map(|sign| text.split_once(&**sign)).filter(|(before, _)| before.len() <= MAX_BEFORE)?;
     let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let is_client =
-        BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known)) && !before.contains(['[', '(', '{']);
+    let last = before.rsplit(": ").next().unwrap_or_default();
+    let is_client = (BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known))
+        || last.starts_with("Error "))
+        && !before.contains(['[', '(', '{']);
     (is_client && message.starts_with(char::is_alphanumeric)).then_some(message)
 }
 
@@ -71,7 +84,17 @@ pub(super) fn unquoted(text: &str) -> &str {
         let inside = trimmed.strip_prefix(open)?.strip_suffix(close)?;
         (!inside.contains([open, close])).then_some(inside.trim())
     });
+    let inside = inside.or_else(|| constructed(trimmed));
     inside.filter(|inside| !inside.is_empty()).unwrap_or(text)
+}
+
+/// The one text of a value as languages print it: `RateLimitError('Slow down')`.
+fn constructed(text: &str) -> Option<&str> {
+    let (name, inside) = text.strip_suffix(')')?.split_once('(')?;
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.:".contains(&b));
+    let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inside = inside[1..].strip_suffix(quote)?;
+    (is_name && !inside.contains(quote)).then_some(inside)
 }
 
 /// What stands behind the parts that a client says: `2026-01-01 - shop - ERROR - Request failed: Slow down`.
@@ -79,12 +102,14 @@ fn behind_parts(text: &str, http_status: Option<u16>) -> Option<&str> {
     let (mut start, mut taken) = (0, 0);
     for _ in 0..MAX_PARTS {
         let rest = &text[start..];
-        let next = SIGNS.iter().filter_map(|sign| Some((rest.find(sign)?, sign.len()))).min();
-        let Some((at, sign)) = next.filter(|&(at, _)| at <= MAX_SAID) else { break };
+        let Some((at, sign)) = next_sign(rest) else { break };
         let part = rest[..at].trim();
         start += at + sign;
         let has_status = without_status(rest[at + sign..].trim_start(), http_status).is_some();
         if is_said_by_client(part) || has_status && part.split_whitespace().count() <= 4 {
+            taken = start;
+        } else if taken + part.len() + sign == start && part.contains('/') && is_origin(part) {
+            // `All models failed: shop/hat-4: Slow down`
             taken = start;
         } else if !is_origin(part) {
             break;
@@ -94,11 +119,30 @@ fn behind_parts(text: &str, http_status: Option<u16>) -> Option<&str> {
     (taken > 0 && !message.is_empty()).then_some(message)
 }
 
+/// Where the next part ends, and how long the sign is behind it. Parentheses in a part are closed.
+fn next_sign(text: &str) -> Option<(usize, usize)> {
+    const MAX_TRIES: usize = 4;
+    let mut from = 0;
+    for _ in 0..MAX_TRIES {
+        let rest = text.get(from..)?;
+        let next = SIGNS.iter().filter_map(|sign| Some((rest.find(sign)? + from, sign.len()))).min();
+        let (at, sign) = next.filter(|&(at, _)| at <= MAX_SAID)?;
+        if text[..at].matches('(').count() <= text[..at].matches(')').count() {
+            return Some((at, sign));
+        }
+        from = at + sign;
+    }
+    None
+}
+
 /// Whether a part of a text is what a client says.
 fn is_said_by_client(part: &str) -> bool {
     let part = part.trim_matches(['*', '`', '"', '\'', ' ']);
-    let last_sentence = part.rsplit(". ").next().unwrap_or(part).to_lowercase();
-    if LABELS.contains(&last_sentence.as_str()) {
+    let last_sentence = part.rsplit([';', '，', '；']).next().unwrap_or(part).rsplit(". ").next().unwrap_or(part);
+    let lower = part.to_lowercase();
+    if LABELS.contains(&last_sentence.trim().to_lowercase().as_str())
+        || BEGINNINGS.iter().any(|start| lower.starts_with(start))
+    {
         return true;
     }
     let (bare, has_number) = without_number(part);
@@ -115,18 +159,19 @@ fn is_said_by_client(part: &str) -> bool {
     PHRASES.contains(&lower.as_str())
         || ENDS.iter().any(is_end) && !lower.contains(", ")
         || ENDS_ELSEWHERE.iter().any(|end| lower.ends_with(end))
-        || has_number && STATUSES.contains(&last)
+        || has_number && (STATUSES.contains(&last) || BEFORE_STATUS.iter().any(|end| last.ends_with(end)))
+        || lower.ends_with(" status code")
         || is_request
         || is_report
         || REASONS.contains(&lower.as_str())
-        || lower.contains(" failed after ")
+        || [" failed after ", " failed before ", " failed while "].iter().any(|word| lower.contains(word))
 }
 
 /// Whether a part says where or when something was logged: a time, the name of a logger.
 fn is_origin(part: &str) -> bool {
     let is_time = part.starts_with(|c: char| c.is_ascii_digit())
         && part.bytes().all(|b| b.is_ascii_digit() || b" :-./,TZ+".contains(&b));
-    let is_name = part.len() <= 40 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"_./-[]@#".contains(&b));
+    let is_name = part.len() <= 40 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"_./:-[]@#".contains(&b));
     is_time || is_name && !part.is_empty()
 }
 
@@ -134,9 +179,11 @@ fn is_origin(part: &str) -> bool {
 /// one as of JSON-RPC. Any other may be what the message is about.
 fn without_number(part: &str) -> (&str, bool) {
     let mut rest = part;
-    if let Some(open) = rest.rfind(['(', '（']).filter(|_| rest.ends_with([')', '）'])) {
-        let inside = rest[open..].trim_matches(['(', '（', ')', '）']);
-        if !is_number(inside) || inside.len() == 3 {
+    if let Some(open) = rest.rfind(['(', '（', '[']).filter(|_| rest.ends_with([')', '）', ']'])) {
+        let inside = rest[open..].trim_matches(['(', '（', ')', '）', '[', ']']);
+        // `All models failed (2)`
+        let is_count = || rest[..open].trim_end().ends_with("failed");
+        if !is_number(inside) && !rest.ends_with(']') || inside.len() == 3 || is_count() {
             rest = rest[..open].trim_end();
         }
     }
@@ -157,6 +204,11 @@ const REASONS: &[&str] = &[
     "request timeout", "conflict", "payload too large", "unprocessable entity", "too many requests",
     "internal server error", "bad gateway", "service unavailable", "gateway timeout",
 ];
+
+/// Whether a text is no more than what HTTP calls a status: `Too Many Requests`.
+pub(super) fn is_reason(text: &str) -> bool {
+    REASONS.iter().any(|reason| reason.eq_ignore_ascii_case(text))
+}
 
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
@@ -179,20 +231,30 @@ fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
     }
     let message = behind.trim_start_matches([' ', ':', '：', '-', ',', '—', '·', ')']);
     let message = without_reason(message).unwrap_or(message);
-    (message.len() < behind.len() && !message.is_empty()).then_some(message)
+    let is_apart = message.len() < behind.len() || message.starts_with(['「', '“', '"']);
+    (is_apart && !message.is_empty()).then_some(message)
 }
 
 /// What stands behind the words of a status and where it came from: `Too Many Requests from https://…\n\nSlow down`.
 fn without_reason(text: &str) -> Option<&str> {
+    // `429 Client Error: Too Many Requests for url: https://…` (`psf/requests`)
+    let text = ["Client Error: ", "Server Error: "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let begins = |reason: &&&str| text.get(..reason.len()).is_some_and(|start| start.eq_ignore_ascii_case(reason));
     let behind = REASONS.iter().find(begins).map_or(text, |reason| &text[reason.len()..]);
     let from = behind
         .trim_start()
         .strip_prefix("from http")
+        .or_else(|| behind.trim_start().strip_prefix("for url: http"))
         .and_then(|url| url.find(char::is_whitespace).map(|end| &url[end..]));
+    let from = from.map(|rest| rest.split_once(")\n").filter(|_| rest.starts_with(" (")).map_or(rest, |(_, rest)| rest));
     // `HTTP 429 (rate_limit_error: )`
     let parenthesis =
         behind.trim_start().strip_prefix('(').and_then(|inside| inside.split_once(")\n")).map(|(_, rest)| rest);
+    // `Parameter: model` on a line of its own.
+    let parenthesis = parenthesis.map(|rest| {
+        let parameter = rest.strip_prefix("Parameter: ").and_then(|rest| rest.split_once('\n'));
+        parameter.map_or(rest, |(_, rest)| rest)
+    });
     let rest = from.or(parenthesis).unwrap_or(behind);
     let is_apart = rest.len() < behind.len() || rest.starts_with([':', '\n', '.', ',', '-']) || rest.starts_with(" - ");
     let message = rest.trim_start_matches([' ', ':', '\n', '\r', '.', ',', '-']);
@@ -212,7 +274,7 @@ fn without_signs(text: &str) -> &str {
 }
 
 /// What stands in brackets with a client's words, or beside a status: `[API Error: 429 Slow down]`, `('Slow down', 429)`.
-fn without_around(text: &str, http_status: Option<u16>) -> &str {
+fn without_around<'t>(text: &'t str, http_status: Option<u16>) -> &'t str {
     if let Some((inside, behind)) = message::bracket(text)
         && (behind.is_empty() || behind.starts_with('\n'))
     {
@@ -227,8 +289,12 @@ fn without_around(text: &str, http_status: Option<u16>) -> &str {
     let open = text.rfind(['(', '（']).filter(|_| text.ends_with([')', '）']));
     let inside =
         open.and_then(|open| text[open..].get(text[open..].chars().next()?.len_utf8()..)?.strip_suffix([')', '）']));
-    if let Some(said) =
-        inside.and_then(|inside| without_status(inside, http_status)).filter(|said| said.contains(char::is_alphabetic))
+    let said = |inside| without_status(inside, http_status).or_else(|| labelled_last(inside));
+    // `selected hat-4; HTTP 429: Slow down`
+    let last = |inside: &'t str| inside.rsplit_once("; ").map_or(inside, |(_, last)| last);
+    if let Some(said) = inside
+        .and_then(|inside| said(inside).or_else(|| said(last(inside))))
+        .filter(|said| said.contains(char::is_alphabetic))
     {
         return said;
     }
@@ -241,36 +307,22 @@ fn without_around(text: &str, http_status: Option<u16>) -> &str {
     unquoted(text)
 }
 
-/// A text without what a client says behind it: that it tries again, the status, how often it tried.
-fn without_behind(text: &str, http_status: Option<u16>) -> &str {
-    let mut rest = REMARKS.iter().filter_map(|remark| text.find(remark)).min().map_or(text, |at| &text[..at]);
-    for word in ["etrying in ", "etrying ", "etry in "] {
-        if let Some(at) = rest.find(word).filter(|&at| at > 0 && matches!(rest.as_bytes()[at - 1], b'r' | b'R')) {
-            let before = rest[..at - 1].trim_end();
-            if let Some(message) =
-                before.strip_suffix(['[', '(', '·', ';', '-', '—']).or_else(|| before.ends_with('.').then_some(before))
-                && !message.trim().is_empty()
-            {
-                rest = message.trim_end();
-                break;
-            }
-        }
+/// `last error: Slow down`
+fn labelled_last(text: &str) -> Option<&str> {
+    const LAST: &[&str] = &["last error: ", "caused by: ", "original error: ", "upstream error: "];
+    LAST.iter().find_map(|label| text.strip_prefix(label))
+}
+
+/// What stands behind the kinds of an error that somebody named: `[shop] Rate Limit Error, Slow down` (`langgenius/dify`),
+/// `[NodeRunError] Slow down`.
+fn behind_kinds(text: &str) -> Option<&str> {
+    let (inside, behind) = message::bracket(text)?;
+    if inside.ends_with("Error") && inside.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Some(behind.trim_start()).filter(|rest| !rest.is_empty());
     }
-    for _ in 0..2 {
-        let Some(open) = rest.rfind(['(', '（']).filter(|&open| open > 0 && rest.ends_with([')', '）'])) else {
-            break;
-        };
-        let inside = rest[open..].to_ascii_lowercase();
-        let words = || inside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let is_status = |word: &str| http_status.is_some() && word.parse().ok() == http_status;
-        let has_label = words().any(|word| STATUSES.contains(&word));
-        let all_known = words().all(|word| is_number(word) || STATUSES.contains(&word));
-        if !(all_known && words().any(is_number) && (has_label || words().all(is_status))) {
-            break;
-        }
-        rest = rest[..open].trim_end();
-    }
-    rest
+    let (kind, rest) = behind.split_once(", ")?;
+    let is_kind = kind.ends_with(" Error") && kind.split_whitespace().count() <= 4;
+    (is_kind && !rest.is_empty()).then_some(rest)
 }
 
 /// The last of the causes that stand on lines of their own, as Rust's `anyhow` writes them.
@@ -300,7 +352,7 @@ fn is_name(name: &str) -> bool {
 
 /// The error of a line of fields: `level=error msg="send failed" error="Slow down"`.
 fn logged(text: &str) -> Option<&str> {
-    const NAMES: &[&str] = &["error=", "err=", "error_message=", "message=", "msg="];
+    const NAMES: &[&str] = &["rawError=", "error=", "err=", "error_message=", "message=", "msg="];
     let is_field = |word: &&str| word.split_once('=').is_some_and(|(name, _)| is_name(name));
     if text.split_ascii_whitespace().take(16).filter(is_field).count() < 2 {
         return None;
@@ -310,6 +362,7 @@ fn logged(text: &str) -> Option<&str> {
         let value = &text[at + name.len()..];
         let value = match value.strip_prefix('"') {
             Some(quoted) => quoted.split('"').next().filter(|text| !text.ends_with('\\'))?,
+            None if value.starts_with('\'') => value[1..].split('\'').next()?,
             None => value.lines().next()?,
         };
         let next = value
@@ -321,15 +374,21 @@ fn logged(text: &str) -> Option<&str> {
     })
 }
 
-/// What stands on the one line that begins with a label of messages, of several lines.
-fn labelled_line(text: &str) -> Option<&str> {
+/// What stands on the one line that begins with a label of messages, or with the status, of several lines.
+fn labelled_line<'t>(text: &'t str, http_status: Option<u16>) -> Option<&'t str> {
     const MAX_LINES: usize = 16;
-    let mut lines = text.lines().skip(1).take(MAX_LINES).filter_map(|line| {
-        let (label, value) = without_signs(line.trim()).split_once([':', '：'])?;
+    let lines = || text.lines().skip(1).take(MAX_LINES).map(|line| without_signs(line.trim()));
+    let labelled = |line: &'t str| {
+        let (label, value) = line.split_once([':', '：'])?;
         let lower = label.trim().to_lowercase();
         ((LABELS.contains(&lower.as_str()) || lower == "error") && !value.trim().is_empty()).then(|| value.trim())
-    });
-    lines.next().filter(|_| lines.next().is_none())
+    };
+    let only = |mut found: &mut dyn Iterator<Item = &'t str>| {
+        let found = &mut found;
+        found.next().filter(|_| found.next().is_none())
+    };
+    only(&mut lines().filter_map(labelled))
+        .or_else(|| only(&mut lines().filter(|line| without_status(line, http_status).is_some())))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Labels of codes, of messages and of the ids of requests, and what stands behind them.
 
-use super::message::MIN_ID;
+use super::message::{MIN_ID, is_id};
 
 /// The labels of request ids, in lower case, without what separates their words.
 const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
@@ -54,7 +54,10 @@ pub(super) fn labelled_id(text: &str) -> Option<&str> {
     const MAX_PIECES: usize = 64;
     const MAX_PIECE: usize = 200;
     fn labelled(piece: &str) -> Option<&str> {
-        label_of(piece.trim_start_matches(['<', '>', ' '])).filter(|_| piece.len() <= MAX_PIECE)
+        let piece = Some(piece.trim_start_matches(['<', '>', ' '])).filter(|_| piece.len() <= MAX_PIECE)?;
+        // `Copilot Request id: …`: whose id it is does not matter, if it can be nothing else.
+        let behind_name = || piece.split_once(' ').and_then(|(_, label)| label_of(label)).filter(|id| is_id(id));
+        label_of(piece).or_else(behind_name)
     }
     let pieces = text.split([',', '\n', '(', ')', '[', ']', ';']).take(MAX_PIECES);
     let in_piece = pieces.flat_map(|piece| piece.split(". ")).find_map(labelled);
@@ -66,6 +69,13 @@ pub(super) fn labelled_id(text: &str) -> Option<&str> {
         let id = lines.nth(1)?.trim().trim_end_matches([']', ')']);
         (id.len() >= MIN_ID && !id.contains(char::is_whitespace)).then_some(id)
     })
+}
+
+/// The id of the request that stands around a message, in a text that has more.
+pub(super) fn id_around<'t>(text: &'t str, message: &str) -> Option<&'t str> {
+    let at = text.find(message)?;
+    let (before, behind) = (&text[..at], text.get(at + message.len()..).unwrap_or_default());
+    labelled_id(before).or_else(|| labelled_id(behind))
 }
 
 /// A message without the label before it and without the fields behind it: `message: 'No money', param: …`.

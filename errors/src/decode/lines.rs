@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use super::client;
 use super::envelope::Found;
 use super::json::{Field, Object};
 use crate::table::Table;
@@ -34,7 +35,9 @@ pub(super) fn fields<'a>(text: &'a str, table: &'static Table, http_status: Opti
 pub(super) fn without_stack(text: &str) -> &str {
     const PYTHON: &str = "Traceback (most recent call last):";
     let is_indented = |line: &str| line.starts_with([' ', '\t']);
-    let message = if let Some((_, stack)) = text.rsplit_once(PYTHON) {
+    let message = if let Some(cause) = java_cause(text) {
+        cause
+    } else if let Some((_, stack)) = text.rsplit_once(PYTHON) {
         let mut lines = stack.match_indices('\n').map(|(at, _)| &stack[at + 1..]);
         lines.find(|line| !is_indented(line)).unwrap_or_default().trim()
     } else {
@@ -45,16 +48,51 @@ pub(super) fn without_stack(text: &str) -> &str {
     if message.is_empty() { text } else { message }
 }
 
-/// A message without the line above it that only names an error: `Retry Error`.
+/// What the last cause says, where what stands above it only says that something failed.
+fn java_cause(text: &str) -> Option<&str> {
+    let (above, cause) = text.rsplit_once("\nCaused by: ")?;
+    let first = above.lines().next()?.trim_end_matches(['.', '!']);
+    let cause = cause.lines().next()?.trim();
+    let is_bare = ["failed", "error", "failure", "exception"].iter().any(|end| first.to_ascii_lowercase().ends_with(end));
+    (is_bare && cause.contains(": ")).then_some(cause)
+}
+
+/// A message without the lines above it that only name an error or introduce one: `Retry Error`, `Error in the reply:`.
 pub(super) fn without_title(text: &str) -> &str {
+    const MAX_TITLES: usize = 3;
+    let mut rest = text;
+    for _ in 0..MAX_TITLES {
+        let Some((title, message)) = rest.split_once('\n') else { break };
+        if !is_title(title.trim()) || !message.contains(char::is_alphabetic) {
+            break;
+        }
+        rest = message.trim();
+    }
+    rest
+}
+
+fn is_title(line: &str) -> bool {
     const MAX_WORDS: usize = 4;
-    let Some((title, message)) = text.split_once('\n') else { return text };
-    let title = title.trim().trim_end_matches(':');
-    let is_title = title.len() <= 40
-        && ["Error", "error", "Exception"].iter().any(|end| title.ends_with(end))
-        && title.split(' ').count() <= MAX_WORDS
+    let title = line.trim_end_matches([':', '：']);
+    let lower = title.to_ascii_lowercase();
+    let words = title.split(' ').count();
+    let is_name = title.len() <= 40
+        && ["error", "exception"].iter().any(|end| lower.ends_with(end))
+        && (title.ends_with("ror") || title.ends_with("Exception") || title.ends_with("ERROR"))
+        && words <= MAX_WORDS
         && title.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ');
-    if is_title && message.contains(char::is_alphabetic) { message.trim() } else { text }
+    let is_introduction = title.len() < line.len() && lower.starts_with("error ") && words <= 2 * MAX_WORDS;
+    let is_panic = line.starts_with("thread '") && line.contains(" panicked at ");
+    is_name || is_introduction || is_panic || client::is_reason(title)
+}
+
+/// A text without the fences of a block of code around it.
+pub(super) fn without_fences(text: &str) -> &str {
+    const FENCE: &str = "```";
+    let trimmed = text.trim();
+    let Some((first, inside)) = trimmed.split_once('\n') else { return text };
+    let inside = inside.trim_end().strip_suffix(FENCE).filter(|_| first.starts_with(FENCE));
+    inside.map_or(text, str::trim)
 }
 
 #[cfg(test)]

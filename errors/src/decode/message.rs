@@ -244,7 +244,7 @@ pub(super) fn bracket(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a text without a label can only be an id.
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     text.len() >= MIN_ID && text.bytes().all(plain) && text.bytes().filter(u8::is_ascii_digit).count() * 3 >= text.len()
 }

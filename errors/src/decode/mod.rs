@@ -1,5 +1,6 @@
 //! From the bytes of a response to an error.
 
+mod behind;
 mod client;
 mod envelope;
 mod events;
@@ -11,6 +12,7 @@ mod labels;
 mod lenient;
 mod lines;
 mod literal;
+mod log;
 mod message;
 mod notation;
 mod registry;

@@ -3,11 +3,13 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use super::behind;
 use super::client;
 use super::envelope::{Found, Weight};
 use super::json::Scalar;
 use super::labels;
 use super::lines;
+use super::log;
 use super::message::{self, coded};
 use crate::table::Table;
 
@@ -38,15 +40,16 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
         return coded_by(Weight::Documented, known, behind.map_or(text, client::unquoted));
     }
-    let text = lines::without_title(lines::without_stack(text));
-    let message = fields_of_status(text)
-        .or_else(|| described(text))
-        .or_else(|| client::behind_status(text, http_status))
-        .unwrap_or(text);
+    let bare = lines::without_stack(behind::without_remarks(lines::without_fences(text)));
+    let bare = lines::without_title(log::without_front(bare, http_status));
+    let message = fields_of_status(bare)
+        .or_else(|| described(bare))
+        .or_else(|| client::behind_status(bare, http_status))
+        .unwrap_or(bare);
     let message = client::said(message, http_status);
     Found {
         message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()),
-        request_id: labels::labelled_id(client::without_fields(text).1).map(Cow::Borrowed),
+        request_id: labels::id_around(text, message).map(Cow::Borrowed),
         ..Found::default()
     }
 }
@@ -58,6 +61,10 @@ pub(super) fn bracketed<'a>(text: &'a str, table: &'static Table) -> Option<Foun
         if let Some((known, message, behind)) = coded(text)
             && (table.has_code(known) || known.bytes().all(|b| b.is_ascii_digit()))
         {
+            // `[1717] [ERROR] …`: the number of a process.
+            if log::is_level_name(message) {
+                continue;
+            }
             let found = coded_by(weight(known, table), known, text);
             // A terminal broke the line.
             let whole = message.contains('\n').then(|| {
@@ -115,7 +122,7 @@ fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
             let documented = table.has_code(code) && !is_status;
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
                 let message =
-                    labels::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-', '\n', '\r']));
+                    labels::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-', '–', '—', '·', '|', '\n', '\r']));
                 // `Slow down\nError code: 1302`
                 let message =
                     if message.is_empty() { client::said(text, http_status) } else { client::unquoted(message) };
@@ -168,9 +175,19 @@ fn fields_of_status(text: &str) -> Option<&str> {
     is_status.then(|| labels::without_labels(field))
 }
 
-/// The message of `rpc error: code = ResourceExhausted desc = Slow down`.
+/// The message of `rpc error: code = ResourceExhausted desc = Slow down`, of `Error Domain=Shop Code=429 "Slow down"`, of
+/// ``called `Result::unwrap()` on an `Err` value: …``, and of `Provider: shop; cause: Slow down`.
 fn described(text: &str) -> Option<&str> {
-    let (_, description) = text.strip_prefix("rpc error: code = ")?.split_once(" desc = ")?;
+    const FIELDS: &[&str] = &["; cause: ", "; message: ", "; last error: "];
+    let description = if let Some(status) = text.strip_prefix("rpc error: code = ") {
+        status.split_once(" desc = ")?.1
+    } else if let Some((_, error)) = text.split_once("Error Domain=") {
+        error.split_once('"')?.1.split_once("\" UserInfo=").map(|(message, _)| message)?
+    } else if let Some((_, value)) = text.split_once("()` on an `Err` value: ") {
+        value
+    } else {
+        FIELDS.iter().find_map(|field| text.split_once(field))?.1
+    };
     Some(description.trim()).filter(|description| !description.is_empty())
 }
 

@@ -1,8 +1,10 @@
 //! What clients, SDKs, gateways and logs make of an error, and what is still told in it: a table of those that are used
 //! most, each as its source writes an error, times a handful of errors.
 
+mod apps;
 mod bodies;
 mod gateways;
+mod loggers;
 mod logs;
 mod notations;
 mod words;

@@ -1,9 +1,11 @@
 //! What has only the message of an error, and its status.
 
 use crate::Wrong;
+use crate::apps::{APPS, WITH_ID};
+use crate::loggers::LOGGERS;
 
 /// How something shows a message that came with HTTP 429.
-type Client = (&'static str, fn(&str) -> String);
+pub type Client = (&'static str, fn(&str) -> String);
 
 const CLIENTS: &[Client] = &[
     ("openai-python, a stream", |m| format!("openai.APIError: {m}")),
@@ -98,7 +100,7 @@ fn a_documented_message_is_told_whoever_shows_it() {
         ("1214", "messages 参数非法。请检查文档。"),
         ("1308", "Out of hats. They are back at 2026-01-01 00:00:00"),
     ] {
-        for (name, show) in CLIENTS {
+        for (name, show) in [CLIENTS, APPS, LOGGERS].concat() {
             wrong.check(name, &show(message), (code, message, ""));
         }
     }
@@ -109,8 +111,18 @@ fn a_message_that_nobody_documents_is_told_whoever_shows_it() {
     let mut wrong = Wrong::default();
     for message in ["Hats are out: try caps", "The shop is closed. Come back at 10:30.", "帽子卖完了，请稍后再试"]
     {
-        for (name, show) in CLIENTS {
+        for (name, show) in [CLIENTS, APPS, LOGGERS].concat() {
             wrong.check(name, &show(message), ("", message, ""));
+        }
+    }
+}
+
+#[test]
+fn an_id_beside_a_message_is_told() {
+    let mut wrong = Wrong::default();
+    for message in ["Hats are out: try caps", "帽子卖完了，请稍后再试"] {
+        for (name, show) in WITH_ID {
+            wrong.check(name, &show(message), ("", message, "c7cc0c93-845e-4efd-abb0-3c188b86bb06"));
         }
     }
 }
