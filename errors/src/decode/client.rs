@@ -41,6 +41,7 @@ const LABELS: &[&str] = &[
 /// The message in what a client says.
 pub(super) fn said(text: &str, http_status: Option<u16>) -> &str {
     let (message, _) = without_fields(text);
+    let message = noticed(message, http_status).unwrap_or(message);
     let message = cause(message).or_else(|| labelled_line(message, http_status)).or_else(|| logged(message)).unwrap_or(message);
     let mut rest = message.trim();
     for _ in 0..MAX_PARTS {
@@ -305,6 +306,14 @@ fn without_around<'t>(text: &'t str, http_status: Option<u16>) -> &'t str {
         return unquoted(first);
     }
     unquoted(text)
+}
+
+/// The first paragraph, if that ends with a status and what came with it, in parentheses: what a client does about it
+/// may stand below.
+fn noticed(text: &str, http_status: Option<u16>) -> Option<&str> {
+    let (first, _) = text.split_once("\n\n")?;
+    let said = without_around(without_signs(first.trim()), http_status);
+    (first.ends_with(')') && said.len() < first.trim().len()).then_some(said)
 }
 
 /// `last error: Slow down`

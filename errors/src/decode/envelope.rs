@@ -6,7 +6,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::json::{Object, Page, Scalar};
+use super::json::{ANY_TEXT, Object, Page, Scalar};
 use crate::table::Table;
 
 /// What a body says.
@@ -82,13 +82,20 @@ impl<'a> Found<'a> {
         found.take_word(page, table);
         let message = |object: &mut Object<'a>| object.message.take().map(|(_, text)| text);
         found.message = chosen.and_then(|index| page.objects.get_mut(index)).and_then(message);
+        let is_any = |object: &Object<'_>| object.message.as_ref().is_some_and(|(rank, _)| *rank >= ANY_TEXT);
+        let has_text = page.objects.iter().any(is_any);
         for object in page.objects.iter_mut().rev() {
-            if found.message.is_none() {
-                found.message = message(object).or_else(|| object.error.take());
+            if found.message.is_none() && !is_any(object) {
+                // A word says less than any text.
+                let says = object.error.as_deref().is_some_and(|error| !(has_text && is_word(error)));
+                found.message = message(object).or_else(|| object.error.take_if(|_| says));
             }
             if found.request_id.is_none() {
                 found.request_id = object.request_id.take();
             }
+        }
+        if found.message.is_none() {
+            found.message = page.objects.iter_mut().rev().find_map(|object| message(object).or_else(|| object.error.take()));
         }
         found
     }

@@ -33,6 +33,18 @@ fn find_tag(text: &str, tag: &str) -> Option<usize> {
         .find(|&at| text.get(at..at + tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
 }
 
+/// Whether a title is no more than that there was an error.
+pub(super) fn says_nothing(title: &str) -> bool {
+    ["Error", "Internal Server Error", "Server Error"].iter().any(|known| known.eq_ignore_ascii_case(title.trim()))
+}
+
+/// The first line that a page shows as it is: `<pre>Error: Slow down<br>…`. (`expressjs/express`)
+pub(super) fn shown(page: &str) -> Option<&str> {
+    let start = find_tag(page, "<pre>")? + "<pre>".len();
+    let line = page[start..].split('<').next()?.trim();
+    (!line.is_empty()).then_some(line)
+}
+
 /// The title of a page, for one that a proxy sent instead of an error.
 pub(super) fn title(html: &str) -> Option<&str> {
     let lower = html.to_ascii_lowercase();

@@ -41,6 +41,8 @@ pub(super) enum Field {
     Param,
     /// What a program says in the end, possibly of an error, in a text.
     Report,
+    /// What a message consists of: objects with texts, or a text that anybody may have written.
+    Content,
     /// What only an answer has.
     Answer,
     /// Another field.
@@ -50,7 +52,17 @@ pub(super) enum Field {
 impl Field {
     /// Whether an object may stand there that is an error.
     pub(super) fn descends(self) -> bool {
-        matches!(self, Self::Error | Self::Wrapper | Self::Body | Self::Answer | Self::Param | Self::Message(_))
+        matches!(
+            self,
+            Self::Error
+                | Self::Wrapper
+                | Self::Body
+                | Self::Answer
+                | Self::Param
+                | Self::Content
+                | Self::Status
+                | Self::Message(_)
+        )
     }
 
     /// The meaning of a name.
@@ -77,6 +89,7 @@ impl Field {
             }
             "detail" | "error_detail" | "error_description" | "errorDescription" | "description" => Self::Message(2),
             "title" | "status_msg" => Self::Message(3),
+            "text" | "value" => Self::Message(ANY_TEXT),
             "request_id" | "requestId" | "RequestId" | "requestID" | "requestid" | "req_id" | "log_id" | "logId"
             | "logid" | "logID" | "trace_id" | "traceId" | "traceid" | "ray_id" => Self::RequestId,
             "success" | "Success" => Self::Success,
@@ -84,11 +97,11 @@ impl Field {
             "error" | "errors" | "err" | "Error" | "last_error" | "upstream_error" | "provider_error" => Self::Error,
             "raw" | "responseBody" | "response_body" | "responseText" | "rawErrorMessage" => Self::Body,
             "data" | "response" | "Response" | "body" | "details" | "metadata" | "cause" | "innererror"
-            | "base_resp" | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" | "errorDetails" => {
-                Self::Wrapper
-            }
+            | "base_resp" | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" | "errorDetails"
+            | "properties" | "json" | "jsonPayload" | "exception" | "values" | "attributes" => Self::Wrapper,
             "param" => Self::Param,
-            "result" | "log" => Self::Report,
+            "result" | "log" | "textPayload" | "statusMessage" | "exception.message" => Self::Report,
+            "content" => Self::Content,
             "choices" => Self::Answer,
             name if is_header_of_id(name) => Self::RequestId,
             _ => Self::Other,
@@ -131,6 +144,9 @@ impl Scalar<'_> {
     }
 }
 
+/// How little a text is a message that is only called that.
+pub(super) const ANY_TEXT: u8 = 4;
+
 /// An object that may be an error.
 #[derive(Debug, Default)]
 pub(super) struct Object<'a> {
@@ -150,6 +166,8 @@ pub(super) struct Object<'a> {
     pub raw: Option<Cow<'a, str>>,
     /// That text is an error or the body of another response, and need not be JSON.
     pub is_body: bool,
+    /// It is what a program says in the end.
+    pub is_report: bool,
     /// It has fields that no envelope has.
     pub has_more: bool,
 }
@@ -228,9 +246,13 @@ impl<'a> Object<'a> {
                 self.is_body |= self.raw.is_none();
                 put(&mut self.raw, text);
             }
-            Field::Wrapper | Field::Report => put(&mut self.raw, text),
+            Field::Report => {
+                self.is_report |= self.raw.is_none();
+                put(&mut self.raw, text);
+            }
+            Field::Wrapper => put(&mut self.raw, text),
             Field::Success => self.success = self.success.or(success(&text)),
-            Field::RequestId | Field::Answer | Field::Param | Field::Other => {}
+            Field::RequestId | Field::Answer | Field::Param | Field::Content | Field::Other => {}
         }
     }
 

@@ -50,7 +50,7 @@ pub(super) fn without_front(text: &str, http_status: Option<u16>) -> &str {
 fn behind_front(text: &str, http_status: Option<u16>) -> Option<&str> {
     let (mut rest, mut front, mut whole) = (text.trim_start_matches([' ', '\t']), Front::default(), None);
     for _ in 0..MAX_PIECES {
-        let (piece, behind) = next_piece(rest)?;
+        let Some((piece, behind)) = next_piece(rest) else { break };
         let behind = behind.trim_start_matches([' ', '\t']);
         let Some(next) = front.with(piece, behind, http_status) else { break };
         (front, rest) = (next, behind);
@@ -68,8 +68,7 @@ impl Front {
         let begun = self.has_time || self.has_level;
         let next = Self { is_level: false, ..self };
         if let Some(inside) = piece.strip_prefix('[').and_then(|inside| inside.strip_suffix(']')) {
-            let mut words = inside.split(|c: char| !c.is_ascii_alphabetic());
-            let has_level = words.any(|word| word.len() > 1 && is_level(&word.to_ascii_uppercase()));
+            let has_level = has_level(inside);
             let has_time = is_time(inside.split([' ', ',']).next().unwrap_or_default());
             return Some(Self {
                 has_time: self.has_time || has_time,
@@ -119,6 +118,13 @@ impl Front {
     }
 }
 
+/// Whether what is in a bracket says of what level a line is: `ERROR`, `00:00:00 ERR`, and not `Error: Slow down`.
+fn has_level(inside: &str) -> bool {
+    let mut words = inside.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+    let Some(word) = words.next().filter(|word| is_level(&word.to_ascii_uppercase())) else { return false };
+    inside.split_once(word).is_some_and(|(_, behind)| !behind.starts_with(':'))
+}
+
 /// The first word of a text, or bracket, and what stands behind it.
 fn next_piece(text: &str) -> Option<(&str, &str)> {
     if text.starts_with('[') {
@@ -149,7 +155,7 @@ fn is_level(word: &str) -> bool {
     LEVELS.contains(&word)
 }
 
-/// Whether a text is a bracket around a level, and nothing else: `ERROR`.
+/// Whether a text is the name of a level, and nothing else: `ERROR`.
 pub(super) fn is_level_name(text: &str) -> bool {
     is_level(text.trim())
 }
@@ -185,6 +191,7 @@ mod tests {
             "2026-01-01 00:00:00",
             "E is a letter",
             "[ERROR]",
+            "[Error: 429 Hats]\nNone",
         ] {
             assert_eq!(of(text), text);
         }

@@ -168,7 +168,10 @@ impl Unwrapped<'_> {
             return;
         }
         let is_word = |code: &&str| code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        if let Some(code) = value_of(inside, CODE_LABELS).filter(is_word) {
+        // `(type=1308)`: a type in words says nothing new.
+        let is_number = |code: &&str| code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
+        let number = value_of(inside, &["type"]).filter(is_number);
+        if let Some(code) = value_of(inside, CODE_LABELS).filter(is_word).or(number) {
             self.code = self.code.or(Some(code));
             self.message = without_end(&message[..start]);
         } else if let Some(id) = label_of(inside) {
@@ -217,7 +220,11 @@ fn last_space(text: &str) -> Option<usize> {
 pub(super) fn coded(text: &str) -> Option<(&str, &str, &str)> {
     let (code, rest) = bracket(text)?;
     let fits = (1..=48).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
-    let (text, rest) = bracket(rest.trim_start_matches([' ', ',', '\n', '\t']))?;
+    let rest = rest.trim_start_matches([' ', ',', '\n', '\t']);
+    // Somebody cut it: what follows a number is the text.
+    let is_number = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
+    let cut = || rest.strip_prefix('[').filter(|_| is_number).map(|text| (text, ""));
+    let (text, rest) = bracket(rest).or_else(cut)?;
     fits.then_some((code, text, rest))
 }
 

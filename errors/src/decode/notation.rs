@@ -86,6 +86,11 @@ pub(super) fn without_colours(text: &str) -> Option<String> {
     Some(plain)
 }
 
+/// A text with the line ends that a client wrote as words. (`spring-projects/spring-framework`)
+pub(super) fn with_line_ends(text: &str) -> Option<String> {
+    text.contains("<EOL>").then(|| text.replace("<EOL>", "\n"))
+}
+
 /// A text without the frame that a terminal draws around it, or the marks of a quotation before each of its lines.
 pub(super) fn without_margins(text: &str) -> Option<String> {
     const SIDES: [char; 3] = ['│', '┃', '║'];

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use serde_core::de::IgnoredAny;
 
+use super::client;
 use super::envelope::{Found, Weight};
 use super::gateway;
 use super::html;
@@ -40,7 +41,9 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
         return behind.or_else(|| named().flatten()).unwrap_or(found);
     }
     if nested < MAX_NESTED
-        && let Some(plain) = notation::without_colours(text).or_else(|| notation::without_margins(text))
+        && let Some(plain) = notation::without_colours(text)
+            .or_else(|| notation::without_margins(text))
+            .or_else(|| notation::with_line_ends(text))
     {
         return read(&plain, table, http_status, nested + 1).into_owned();
     }
@@ -48,7 +51,12 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
         && let Some(found) = page_of_proxy(text, text)
     {
         let inner = json_inside(text, table, http_status, nested);
-        return inner.filter(|inner| inner.weight == Weight::Documented).unwrap_or(found);
+        // The title says nothing where a server shows what it has caught.
+        let says_all = |inner: &Found<'_>| {
+            found.message.as_deref().is_some_and(html::says_nothing) && inner.code.is_some() && inner.message.is_some()
+        };
+        let inner = inner.filter(|inner| inner.weight == Weight::Documented || says_all(inner));
+        return inner.unwrap_or_else(|| page_that_says(text, found, http_status));
     }
     if let Some(found) = json_inside(text, table, http_status, nested) {
         // What a client logs behind an error is its own.
@@ -88,15 +96,29 @@ fn page_of_proxy<'a>(text: &'a str, page: &'a str) -> Option<Found<'a>> {
     Some(Found { message, request_id, ..Found::default() })
 }
 
-/// The error that stands in a field of that name, wherever that is.
+/// What a page of a server shows that has caught an error, where its title says nothing.
+fn page_that_says<'a>(text: &'a str, mut found: Found<'a>, http_status: Option<u16>) -> Found<'a> {
+    if found.message.as_deref().is_some_and(html::says_nothing)
+        && let Some(shown) = html::shown(text)
+    {
+        let plain = notation::without_entities(shown);
+        found.message = Some(Cow::Owned(client::said(plain.trim(), http_status).into()));
+    }
+    found
+}
+
+/// The error that stands in a field of that name, wherever that is; or in the content of what a tool says of one.
 fn named<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<Found<'a>> {
     // In a text inside the JSON, the quotation marks have a backslash.
-    let mut fields = text.match_indices("\"error\"").take(MAX_TRIES);
-    fields.find_map(|(at, name)| {
-        let value = text[at + name.len()..].trim_start().strip_prefix(':')?.trim_start();
-        let found = value.starts_with('{').then(|| json(value, table, http_status, MAX_NESTED - 1)).flatten()?;
-        (found.code.is_some() || found.message.is_some()).then_some(found)
-    })
+    let field = |name: &'static str, open: &'static [char]| {
+        let mut fields = text.match_indices(name).take(MAX_TRIES);
+        fields.find_map(|(at, name)| {
+            let value = text[at + name.len()..].trim_start().strip_prefix(':')?.trim_start();
+            let found = value.starts_with(open).then(|| json(value, table, http_status, MAX_NESTED - 1)).flatten()?;
+            (found.code.is_some() || found.message.is_some()).then_some(found)
+        })
+    };
+    field("\"error\"", &['{']).or_else(|| text.contains("\"isError\"").then(|| field("\"content\"", &['['])).flatten())
 }
 
 /// What stands behind the JSON that a text begins with.
@@ -149,16 +171,17 @@ fn whole<'a>(
     http_status: Option<u16>,
     nested: u8,
 ) -> Option<Found<'a>> {
-    let raw = |object: &mut Object<'a>| Some((object.raw.take()?, object.is_body));
-    let handed_on: Vec<(Cow<'a, str>, bool)> = page.objects.iter_mut().filter_map(raw).collect();
+    let raw = |object: &mut Object<'a>| Some((object.raw.take()?, object.is_body, object.is_report));
+    let handed_on: Vec<(Cow<'a, str>, bool, bool)> = page.objects.iter_mut().filter_map(raw).collect();
     if page.objects.is_empty() {
         return None;
     }
     let mut found = Found::of(&mut page, table, http_status);
     if nested < MAX_NESTED {
-        for (text, is_body) in handed_on {
+        for (text, is_body, is_report) in handed_on {
             let is_answer = is_body || is_json(&text);
-            let speaks = is_answer && found.message.as_deref().is_none_or(gateway::says_nothing);
+            let is_all = is_report && found.code.is_none() && found.message.is_none();
+            let speaks = is_all || is_answer && found.message.as_deref().is_none_or(gateway::says_nothing);
             found.wrap(read(&text, table, http_status, nested + 1), speaks);
         }
         let may_have_json = |message: &&str| has_any(message, [b'{']);
@@ -188,13 +211,16 @@ fn mended(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 1);
     let (mut inside, mut escaped) = (false, false);
     let mut chars = text.chars().peekable();
+    // Between two letters of these, a line may be broken, and no space is lost.
+    let is_ideograph = |c: &char| ('\u{3000}'..='\u{9fff}').contains(c) || ('\u{ff00}'..='\u{ffef}').contains(c);
     while let Some(c) = chars.next() {
         if inside && c.is_control() {
             // A line that a terminal broke goes on behind its indentation.
-            if !json.ends_with(' ') {
+            while chars.next_if(|c| c.is_whitespace()).is_some() {}
+            let is_whole = json.ends_with(|c| is_ideograph(&c)) && chars.peek().is_some_and(is_ideograph);
+            if !json.ends_with(' ') && !is_whole {
                 json.push(' ');
             }
-            while chars.next_if(|c| c.is_whitespace()).is_some() {}
             escaped = false;
             continue;
         }
@@ -278,6 +304,13 @@ fn json_at<'a>(
 /// The code and the id that are wrapped around the message of a body, as far as the body does not give them itself.
 pub(super) fn unwrap<'m>(found: &mut Found<'_>, message: &'m str, table: &'static Table) -> message::Unwrapped<'m> {
     let mut unwrapped = message::unwrap(message);
+    // `Slow down\nSlow down (code 17)`
+    if unwrapped.message.len() < message.len()
+        && let Some((first, second)) = unwrapped.message.split_once('\n')
+        && first.trim() == second.trim()
+    {
+        unwrapped.message = first.trim();
+    }
     // A status around it is no more than that.
     let is_status = found.code.as_ref().is_some_and(|code| code.as_str().len() == 3);
     let wins = |code: &&str| weight(code, table) > found.weight || is_status && weight(code, table) == found.weight;

@@ -57,7 +57,7 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
 /// A code in brackets, and the message in the next ones or behind: `[1113][No money left]`, `failed: [1210] Wrong`.
 pub(super) fn bracketed<'a>(text: &'a str, table: &'static Table) -> Option<Found<'a>> {
     for (at, _) in text.match_indices('[').take(MAX_TRIES) {
-        let text = &text[at..];
+        let (before, text) = text.split_at(at);
         if let Some((known, message, behind)) = coded(text)
             && (table.has_code(known) || known.bytes().all(|b| b.is_ascii_digit()))
         {
@@ -72,6 +72,15 @@ pub(super) fn bracketed<'a>(text: &'a str, table: &'static Table) -> Option<Foun
                 Cow::Owned(alloc::format!("[{known}][{}]{behind}", words.join(" ")))
             });
             return Some(Found { message: whole.or(found.message), ..found });
+        }
+        // `"[1313] Not like this"`: in quotation marks, a number is no process.
+        if let Some(quoted) = before.strip_suffix('"').and_then(|_| text.split('"').next())
+            && let Some((known, message)) = message::bracket(quoted)
+            && known.len() == 4
+            && known.bytes().all(|b| b.is_ascii_digit())
+            && message.starts_with(' ')
+        {
+            return Some(coded_by(weight(known, table), known, message.trim()));
         }
         // `Upstream request failed: [1210] Parameters are wrong`
         if let Some((known, message)) = message::bracket(text)

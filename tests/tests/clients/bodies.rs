@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::frameworks::FRAMEWORKS;
 use crate::gateways::GATEWAYS;
 use crate::logs::LOGS;
 use crate::notations::{node, python, python_text};
@@ -348,7 +349,7 @@ const CLIENTS: &[Client] = &[
 fn an_error_is_told_whoever_shows_it() {
     let mut wrong = Wrong::default();
     for inner in inners() {
-        for (name, show, added) in [CLIENTS, GATEWAYS, LOGS].concat() {
+        for (name, show, added) in [CLIENTS, FRAMEWORKS, GATEWAYS, LOGS].concat() {
             // Where only the error object is shown, the id beside it is lost.
             let own = if added == "*" && !inner.object_has_id() { "" } else { inner.request_id };
             let added = if added == "*" { "" } else { added };

@@ -3,6 +3,7 @@
 
 mod apps;
 mod bodies;
+mod frameworks;
 mod gateways;
 mod loggers;
 mod logs;
