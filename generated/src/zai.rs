@@ -367,6 +367,8 @@ pub enum ZaiError {
     #[provider(message = "Model does not exist, please check the model code")]
     /// - Message in `zh-CN`: 模型不存在，请检查模型代码
     #[provider(locale = "zh-CN", message = "模型不存在，请检查模型代码")]
+    /// - Also: Unknown Model, please check the model code. (seen in cline/cline\#6099, BerriAI/litellm\#32218)
+    #[provider(observed = "Unknown Model, please check the model code.")]
     ModelNotFound,
 
     /// Code `1212` ([documentation](<https://docs.z.ai/api-reference/api-code>))
@@ -439,6 +441,8 @@ pub enum ZaiError {
     #[provider(observed = "Input cannot be empty")]
     /// - Also: The `{field}` parameter is illegal. Please check the documentation. (seen in continuedev/continue\#13259)
     #[provider(observed = "The {field} parameter is illegal. Please check the documentation.")]
+    /// - Also: `{field}`: does not exist (seen in duolahypercho/codex-router\#244)
+    #[provider(observed = "{field}: does not exist")]
     /// - Also in `zh-CN`: `{field}`参数非法，请检查文档 (seen in langgenius/dify\#1882)
     #[provider(locale = "zh-CN", observed = "{field}参数非法，请检查文档")]
     #[non_exhaustive]

@@ -31,6 +31,10 @@ const BEFORE_STATUS: &[&str] = &["returned", "responded", "received", "got", "è¿
 const PHRASES: &[&str] =
     &["rate limit exceeded", "rate_limit_exceeded", "context length exceeded", "credits exhausted"];
 
+/// What clients put before the message of another, in a message of theirs. (`openai/codex`)
+const BEFORE_MESSAGES: &[&str] =
+    &["api error", "llm error", "stream error", "provider error", "upstream error", "request failed"];
+
 /// What a client says before the words of somebody else.
 const LABELS: &[&str] = &[
     "reason", "status", "response", "provider response", "upstream response", "message", "error message",
@@ -74,6 +78,14 @@ pub(super) fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str
         || last.starts_with("Error "))
         && !before.contains(['[', '(', '{']);
     (is_client && message.starts_with(char::is_alphanumeric)).then_some(message)
+}
+
+/// The message in one that a client made of another's, and gave no code of its own.
+pub(super) fn behind_phrase(text: &str) -> Option<&str> {
+    let (phrase, message) = text.split_once(": ")?;
+    let lower = phrase.to_ascii_lowercase();
+    let is_phrase = PHRASES.contains(&lower.as_str()) || BEFORE_MESSAGES.contains(&lower.as_str());
+    (is_phrase && !message.trim().is_empty()).then_some(message.trim_start())
 }
 
 /// A text without the quotation marks around all of it.

@@ -16,6 +16,9 @@ use crate::table::Table;
 /// How often the beginning of something is tried in one text.
 const MAX_TRIES: usize = 8;
 
+/// What stands between a code and its message.
+const SEPARATORS: &[char] = &[':', '：', ',', '，', ' ', '-', '–', '—', '·', '|', '\n', '\r'];
+
 /// A text of words: `[1113][…]`, `error 1113: …`, or a word that is a documented code and nothing else.
 pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Found<'a> {
     if let Some(found) = bracketed(text, table) {
@@ -88,7 +91,7 @@ pub(super) fn bracketed<'a>(text: &'a str, table: &'static Table) -> Option<Foun
             && table.has_code(known)
             && message.contains(char::is_alphabetic)
         {
-            return Some(coded_by(Weight::Documented, known, message.trim_start_matches([' ', ',', ':', '-'])));
+            return Some(coded_by(Weight::Documented, known, message.trim_start_matches(SEPARATORS)));
         }
     }
     None
@@ -131,7 +134,7 @@ fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
             let documented = table.has_code(code) && !is_status;
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
                 let message =
-                    labels::without_labels(behind.trim_start_matches([':', '：', ',', '，', ' ', '-', '–', '—', '·', '|', '\n', '\r']));
+                    labels::without_labels(behind.trim_start_matches(SEPARATORS));
                 // `Slow down\nError code: 1302`
                 let message =
                     if message.is_empty() { client::said(text, http_status) } else { client::unquoted(message) };
