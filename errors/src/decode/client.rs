@@ -229,7 +229,7 @@ fn is_number(text: &str) -> bool {
 
 /// What stands behind a status, which is none of a message: `429 Slow down`, `HTTP 429 Too Many Requests: Slow down`,
 /// `Error code: 429 - Slow down`.
-fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
+pub(super) fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
     const WORDS: &[&str] = &["API", "HTTP", "Http", "Error", "error", "Status", "status", "Code", "code"];
     let mut rest = text;
     while let Some(behind) = WORDS.iter().find_map(|label| rest.strip_prefix(label)) {
@@ -242,7 +242,7 @@ fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
     if rest.len() == text.len() && http_status != Some(status) {
         return None;
     }
-    let message = behind.trim_start_matches([' ', ':', '：', '-', ',', '—', '·', ')']);
+    let message = behind.trim_start_matches([' ', ':', '：', '-', ',', '—', '·', ')', '）']);
     let message = without_reason(message).unwrap_or(message);
     let is_apart = message.len() < behind.len() || message.starts_with(['「', '“', '"']);
     (is_apart && !message.is_empty()).then_some(message)

@@ -17,7 +17,14 @@ use crate::table::Table;
 const MAX_TRIES: usize = 8;
 
 /// What stands between a code and its message.
-const SEPARATORS: &[char] = &[':', '：', ',', '，', ' ', '-', '–', '—', '·', '|', '\n', '\r'];
+const SEPARATORS: &[char] = &[':', '：', ',', '，', ' ', '-', '–', '—', '·', '|', '→', '=', '\n', '\r'];
+
+/// What a code may stand in.
+const OPENERS: &[char] = &['"', '\'', '`', '*', '[', '(', '（', '“', '【'];
+const CLOSERS: &[char] = &['"', '\'', '`', '*', ']', ')', '）', '”', '】'];
+
+/// What a message may stand in, behind its code.
+const AROUND: &[char] = &['"', '“', '「', '`', '(', '（', '《', '\''];
 
 /// A text of words: `[1113][…]`, `error 1113: …`, or a word that is a documented code and nothing else.
 pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Found<'a> {
@@ -36,7 +43,8 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     if let Some((known, message)) = super::tails(text).find_map(|tail| prefix(tail, table)) {
         return coded_by(Weight::Documented, known, message);
     }
-    if let Some((known, message)) = leading(text, table) {
+    let behind_status = || in_parentheses(text, table, http_status).or_else(|| marked(text, table, http_status));
+    if let Some((known, message)) = leading(text, table).or_else(behind_status) {
         return coded_by(Weight::Documented, known, message);
     }
     if let Some(known) = documented_word(text, table) {
@@ -91,7 +99,7 @@ pub(super) fn bracketed<'a>(text: &'a str, table: &'static Table) -> Option<Foun
             && table.has_code(known)
             && message.contains(char::is_alphabetic)
         {
-            return Some(coded_by(Weight::Documented, known, message.trim_start_matches(SEPARATORS)));
+            return Some(coded_by(Weight::Documented, known, bare(message.trim_start_matches(SEPARATORS))));
         }
     }
     None
@@ -113,36 +121,79 @@ pub(super) fn weight(code: &str, table: &'static Table) -> Weight {
 
 /// `LLM error 1310: Limit exhausted`, `错误码：1310`: the code behind a word for it, and what follows.
 fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
-    const LABELS: &[&str] = &["llm error", "error code", "errorcode", "error", "code", "错误码", "错误代码"];
+    const LABELS: &[&str] =
+        &["llm error", "error code", "errorcode", "errcode", "err code", "error", "code", "错误码", "错误代码"];
     let lower = text.to_ascii_lowercase();
     for label in LABELS {
         for (at, _) in lower.match_indices(label).take(MAX_TRIES) {
             if !is_label_of_api(&lower, at, label.len()) {
                 continue;
             }
-            let rest = text[at + label.len()..].trim_start_matches([' ', ':', '：', '=', '#', '"', '\'', '(']);
+            let is_before = |c: char| matches!(c, ' ' | ':' | '：' | '=' | '#') || OPENERS.contains(&c);
+            let rest = text[at + label.len()..].trim_start_matches(is_before);
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
             let code = &rest[..end];
             let digits = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
-            let behind = rest[end..].trim_start_matches(['"', '\'', ')']);
-            // `error 1302 bytes short` is none, nor `error 1213 (40001)` of a database.
-            let spaced = *label != "error" && behind.starts_with(' ') && !is_sql_state(behind.trim_start());
-            let separated =
-                behind.is_empty() || spaced || behind.starts_with([':', '：', ',', '，', '-', '.', '「', '“']);
+            let behind = rest[end..].trim_start_matches(CLOSERS);
             // `LLM error 500: …` has the code of the body; behind other words, three digits are a status.
             let is_status = code.len() == 3 && code.parse::<u16>().is_ok() && *label != "llm error";
             let documented = table.has_code(code) && !is_status;
+            // `error 1302 bytes short` is none, nor `error 1213 (40001)` of a database.
+            let next = behind.trim_start();
+            let is_sign = |c: char| c != ' ' && (SEPARATORS.contains(&c) || AROUND.contains(&c));
+            let is_error = *label == "error" || *label == "llm error";
+            let spaced = behind.len() > next.len()
+                && !is_sql_state(next)
+                && (!is_error || documented && next.starts_with(is_sign) || next.is_empty());
+            let separated = behind.is_empty() || spaced || behind.starts_with(is_sign) || behind.starts_with('.');
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
                 let message =
                     labels::without_labels(behind.trim_start_matches(SEPARATORS));
                 // `Slow down\nError code: 1302`
-                let message =
-                    if message.is_empty() { client::said(text, http_status) } else { client::unquoted(message) };
+                let message = if message.is_empty() { client::said(text, http_status) } else { bare(message) };
                 return Some((code, message));
             }
         }
     }
     None
+}
+
+/// A message that stands in quotation marks or parentheses, without them.
+fn bare(message: &str) -> &str {
+    let inside = message.strip_prefix(['(', '（']).and_then(|inside| inside.strip_suffix([')', '）']));
+    let inside = inside.filter(|inside| !inside.contains(['(', ')', '（', '）']) && !inside.trim().is_empty());
+    client::unquoted(inside.unwrap_or(message))
+}
+
+/// `HTTP 429 (rate_limit_error: 1302)\n\nSlow down`, as the library of `OpenAI` for .NET writes it.
+fn in_parentheses<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
+    let start = alloc::format!("HTTP {} (", http_status?);
+    let (inside, message) = text.split_once(&*start)?.1.split_once(")\n")?;
+    let code = inside.rsplit(": ").next()?.trim();
+    let message = message.split_once('\n').filter(|(line, _)| line.starts_with("Parameter: ")).map_or(message, |(_, rest)| rest);
+    let message = client::said(behind::without_remarks(lines::without_stack(message.trim())), http_status);
+    (table.has_code(code) && !message.is_empty()).then_some((code, message))
+}
+
+/// `429 / 1302: Slow down`, `(1302) Slow down`, `` `1302` — Slow down ``: a documented number, longer than any status, behind
+/// a status or in something, and what follows.
+fn marked<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
+    core::iter::once(text).chain(super::tails(text)).find_map(|tail| {
+        let behind_status = client::without_status(tail, http_status);
+        let rest = behind_status.unwrap_or(tail).trim_start_matches(|c| c == '/' || SEPARATORS.contains(&c));
+        let open = rest.trim_start_matches(OPENERS);
+        let end = open.bytes().position(|b| !b.is_ascii_digit()).filter(|&end| end >= 4)?;
+        let (code, behind) = open.split_at(end);
+        let closed = behind.trim_start_matches(CLOSERS);
+        let is_marked = open.len() < rest.len() && closed.len() < behind.len();
+        let is_sign = |c: char| SEPARATORS.contains(&c) && !matches!(c, ' ' | '-' | '=') || AROUND.contains(&c);
+        let is_apart = behind.starts_with(is_sign)
+            || behind.strip_prefix(' ').is_some_and(|rest| behind_status.is_some() || rest.starts_with(is_sign));
+        let message = bare(closed.trim_start_matches(SEPARATORS));
+        let is_text = message.starts_with(|c: char| !c.is_ascii_digit()) && message.contains(char::is_alphabetic);
+        let is_code = (is_marked || is_apart) && is_text && table.has_code(code);
+        (is_code && !is_sql_state(behind.trim_start())).then_some((code, message))
+    })
 }
 
 /// Whether a label is a word of its own and speaks of an API: not `barcode`, nor the code with which a process or a
@@ -207,8 +258,8 @@ fn described(text: &str) -> Option<&str> {
 fn leading<'a>(text: &'a str, table: &'static Table) -> Option<(&'a str, &'a str)> {
     let end = text.find(|c: char| !c.is_ascii_digit()).filter(|&end| end >= 4)?;
     let (code, rest) = text.split_at(end);
-    let message = rest.trim_start_matches([' ', ':', '：', '-']);
-    (table.has_code(code) && rest.len() > message.len() && !message.is_empty()).then_some((code, message))
+    let message = rest.trim_start_matches(SEPARATORS);
+    (table.has_code(code) && rest.len() > message.len() && !message.is_empty()).then_some((code, bare(message)))
 }
 
 /// The one word of a text that is a documented code and can be nothing else: it is spelt like a code.

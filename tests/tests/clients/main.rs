@@ -3,6 +3,7 @@
 
 mod apps;
 mod bodies;
+mod codes;
 mod frameworks;
 mod gateways;
 mod loggers;
