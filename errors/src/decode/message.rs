@@ -123,7 +123,9 @@ impl Unwrapped<'_> {
             // `[1305][text][id]. Try again in a moment`: behind three brackets, or a number and a text, a client speaks.
             let speaks =
                 rest.starts_with(['.', '。', ',']) && (id.is_some() || code.bytes().all(|b| b.is_ascii_digit()));
-            let is_remark = rest.starts_with('(') && rest.ends_with(')') || speaks;
+            // Behind a code of several digits and a text in brackets, whatever follows is another's.
+            let is_code = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
+            let is_remark = rest.starts_with('(') && rest.ends_with(')') || speaks || is_code;
             if rest.is_empty() || is_remark || label_of(rest).is_some() {
                 self.code = self.code.or(Some(code));
                 let is_word = |id: &&str| !id.is_empty() && !id.contains([' ', '<']);
@@ -302,6 +304,15 @@ mod tests {
         assert_eq!(of("[17][Closed] Trace: ab12"), (Some("17"), "Closed", Some("ab12")));
         assert_eq!(of("Closed[20260101120000ab]"), (None, "Closed", Some("20260101120000ab")));
         assert_eq!(of("limit [1,100]"), (None, "limit [1,100]", None));
+    }
+
+    #[test]
+    fn what_follows_a_code_and_a_text_in_brackets_is_no_part_of_it() {
+        assert_eq!(of("[1717][Closed][x1] · try again"), (Some("1717"), "Closed", Some("x1")));
+        assert_eq!(of("[1717][Closed"), (Some("1717"), "Closed", None));
+        assert_eq!(of("[17][Closed"), (None, "[17][Closed", None));
+        assert_eq!(of("Closed (type=1717)"), (Some("1717"), "Closed", None));
+        assert_eq!(of("Closed (type=hat)"), (None, "Closed (type=hat)", None));
     }
 
     #[test]
