@@ -81,8 +81,9 @@ fn are_fields_of_status(inside: &str) -> bool {
 fn without_duration(text: &str) -> &str {
     let Some((message, last)) = text.rsplit_once(' ') else { return text };
     let number = last.strip_prefix('+').map(|rest| rest.trim_end_matches(['m', 's', 'h', 'd']));
-    let is_duration =
-        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && last.len() > number.len() + 1);
+    let is_duration = number.is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && last.len() > number.len() + 1
+    });
     if is_duration && !message.trim().is_empty() { message.trim_end() } else { text }
 }
 
@@ -98,7 +99,8 @@ mod tests {
         assert_eq!(of("No hats (Status: 429, Code: , Type: )"), "No hats");
         assert_eq!(of("No hats (rate_limit)"), "No hats");
         assert_eq!(of("No hats +12ms"), "No hats");
-        for text in ["No hats (12)", "No hats (see below)", "No hats (max_hats)", "No hats (type: cap)", "a +b", "a +1"] {
+        for text in ["No hats (12)", "No hats (see below)", "No hats (max_hats)", "No hats (type: cap)", "a +b", "a +1"]
+        {
             assert_eq!(of(text), text);
         }
     }

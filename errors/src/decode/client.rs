@@ -15,21 +15,23 @@ const MAX_WORDS: usize = 10;
 const SIGNS: &[&str] = &[": ", ":\n", ":** ", "：", " - ", " — ", " · "];
 
 /// How what a client says ends.
-const ENDS: &[&str] = &["error", "errors", "exception", "failure", "failed", "rejected", "fatal"];
+const ENDS: &[&str] = &["error", "errors", "exception", "failure", "failed", "rejected", "fatal", "panic"];
 const ENDS_ELSEWHERE: &[&str] = &["失败", "錯誤", "错误", "异常", "出错", "报错", "原因", "エラー", "오류", "ошибка"];
 
 /// How what a client says begins, whatever it was doing. (`crewAI`, `LiteLLM`, `smolagents`, `boto3`)
 const BEGINNINGS: &[&str] = &[
     "error during ", "error while ", "error calling ", "error talking ", "error communicating ", "error generating ",
-    "error processing ", "error invoking ", "error executing ", "error from ", "an error occurred ",
+    "error processing ", "error invoking ", "error executing ", "error from ", "an error occurred ", "received error ",
 ];
 
 /// How what a client says ends before a status.
 const BEFORE_STATUS: &[&str] = &["returned", "responded", "received", "got", "返回", "状态码"];
 
 /// What a client says in a phrase of its own. (`block/goose`)
-const PHRASES: &[&str] =
-    &["rate limit exceeded", "rate_limit_exceeded", "context length exceeded", "credits exhausted"];
+const PHRASES: &[&str] = &[
+    "rate limit exceeded", "rate_limit_exceeded", "context length exceeded", "credits exhausted",
+    "something went wrong",
+];
 
 /// What clients put before the message of another, in a message of theirs. (`openai/codex`)
 const BEFORE_MESSAGES: &[&str] =
@@ -46,7 +48,8 @@ const LABELS: &[&str] = &[
 pub(super) fn said(text: &str, http_status: Option<u16>) -> &str {
     let (message, _) = without_fields(text);
     let message = noticed(message, http_status).unwrap_or(message);
-    let message = cause(message).or_else(|| labelled_line(message, http_status)).or_else(|| logged(message)).unwrap_or(message);
+    let message =
+        cause(message).or_else(|| labelled_line(message, http_status)).or_else(|| logged(message)).unwrap_or(message);
     let mut rest = message.trim();
     for _ in 0..MAX_PARTS {
         let bare = without_signs(without_behind(rest, http_status));
@@ -259,7 +262,8 @@ fn without_reason(text: &str) -> Option<&str> {
         .strip_prefix("from http")
         .or_else(|| behind.trim_start().strip_prefix("for url: http"))
         .and_then(|url| url.find(char::is_whitespace).map(|end| &url[end..]));
-    let from = from.map(|rest| rest.split_once(")\n").filter(|_| rest.starts_with(" (")).map_or(rest, |(_, rest)| rest));
+    let from =
+        from.map(|rest| rest.split_once(")\n").filter(|_| rest.starts_with(" (")).map_or(rest, |(_, rest)| rest));
     // `HTTP 429 (rate_limit_error: )`
     let parenthesis =
         behind.trim_start().strip_prefix('(').and_then(|inside| inside.split_once(")\n")).map(|(_, rest)| rest);
@@ -375,14 +379,24 @@ fn is_name(name: &str) -> bool {
 fn logged(text: &str) -> Option<&str> {
     const NAMES: &[&str] = &["rawError=", "error=", "err=", "error_message=", "message=", "msg="];
     let is_field = |word: &&str| word.split_once('=').is_some_and(|(name, _)| is_name(name));
-    if text.split_ascii_whitespace().take(16).filter(is_field).count() < 2 {
+    let is_field_of_error = NAMES.iter().any(|name| text.starts_with(name));
+    if !is_field_of_error && text.split_ascii_whitespace().take(16).filter(is_field).count() < 2 {
         return None;
     }
     NAMES.iter().find_map(|name| {
         let at = text.find(name).filter(|&at| at == 0 || text.as_bytes()[at - 1] == b' ')?;
         let value = &text[at + name.len()..];
         let value = match value.strip_prefix('"') {
-            Some(quoted) => quoted.split('"').next().filter(|text| !text.ends_with('\\'))?,
+            Some(quoted) => {
+                // Quotation marks that nobody escaped: the last one is that behind which fields go on.
+                let ends = || quoted.match_indices('"').map(|(at, _)| at).take(16);
+                let is_end = |&at: &usize| {
+                    let behind = quoted[at + 1..].trim_start();
+                    behind.is_empty() || behind.split(' ').next().as_ref().is_some_and(is_field)
+                };
+                let end = ends().find(is_end).or_else(|| ends().next()).unwrap_or(quoted.len());
+                Some(&quoted[..end]).filter(|text| !text.ends_with('\\'))?
+            }
             None if value.starts_with('\'') => value[1..].split('\'').next()?,
             None => value.lines().next()?,
         };

@@ -95,7 +95,8 @@ impl<'a> Found<'a> {
             }
         }
         if found.message.is_none() {
-            found.message = page.objects.iter_mut().rev().find_map(|object| message(object).or_else(|| object.error.take()));
+            found.message =
+                page.objects.iter_mut().rev().find_map(|object| message(object).or_else(|| object.error.take()));
         }
         found
     }

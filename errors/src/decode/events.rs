@@ -106,6 +106,11 @@ pub(super) fn payload(body: &str) -> Option<String> {
     let spoken = || events.iter().position(|event| event.data.windows(7).any(|window| window == b"\"error\""));
     let chosen = named.or_else(spoken).unwrap_or(0);
     let event = events.into_iter().nth(chosen)?;
+    // JSON that goes on on lines without a name is no event, but something that was printed behind a label.
+    let is_open = event.data.starts_with(b"{") && !event.data.trim_ascii_end().ends_with(b"}");
+    if is_open && body.lines().any(|line| line.trim_start().starts_with(['}', '"'])) {
+        return None;
+    }
     Some(String::from_utf8_lossy(&event.data).into_owned())
 }
 

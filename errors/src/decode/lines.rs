@@ -53,7 +53,8 @@ fn java_cause(text: &str) -> Option<&str> {
     let (above, cause) = text.rsplit_once("\nCaused by: ")?;
     let first = above.lines().next()?.trim_end_matches(['.', '!']);
     let cause = cause.lines().next()?.trim();
-    let is_bare = ["failed", "error", "failure", "exception"].iter().any(|end| first.to_ascii_lowercase().ends_with(end));
+    let is_bare =
+        ["failed", "error", "failure", "exception"].iter().any(|end| first.to_ascii_lowercase().ends_with(end));
     (is_bare && cause.contains(": ")).then_some(cause)
 }
 

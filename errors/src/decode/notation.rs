@@ -11,7 +11,7 @@ pub(super) fn as_json(before: &str, text: &str) -> Option<String> {
     if inside.trim_start_matches('\\').starts_with('&') {
         return Some(without_entities(text));
     }
-    if before.ends_with("b'") && text.contains("\\x") {
+    if before.ends_with("b'") && text.contains('\\') {
         return Some(without_bytes(text));
     }
     if inside.starts_with("\\'") {
@@ -36,7 +36,7 @@ pub(super) fn as_json(before: &str, text: &str) -> Option<String> {
         // With the quotation mark before it, or without.
         let quoted = alloc::format!("\"{text}");
         let inner = serde_json::Deserializer::from_str(&quoted).into_iter::<String>().next().and_then(Result::ok);
-        return Some(inner.unwrap_or_else(|| text.replace("\\\"", "\"")));
+        return Some(inner.unwrap_or_else(|| without_one_escape(text)));
     }
     None
 }
@@ -58,19 +58,46 @@ pub(super) fn without_entities(text: &str) -> String {
     ENTITIES.into_iter().fold(String::from(text), |text, (entity, plain)| text.replace(entity, plain))
 }
 
-/// A text with one backslash less before each character that has one.
+/// A text with one backslash less before each character that has one; a line end that was escaped is one again.
 fn without_one_escape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
-        plain.extend(if c == '\\' { chars.next() } else { Some(c) });
+        match if c == '\\' { chars.next() } else { None } {
+            Some('n' | 'r') => plain.push('\n'),
+            Some('t') => plain.push(' '),
+            Some('u') => plain.push_str("\\u"),
+            Some(escaped) => plain.push(escaped),
+            None => plain.extend((c != '\\').then_some(c)),
+        }
     }
     plain
 }
 
-/// A text with the bytes that Python writes `\xe4\xbd\xa0`.
+/// A text with the bytes that Python writes `\xe4\xbd\xa0`, and without its other escapes.
 fn without_bytes(text: &str) -> String {
-    decoded(text, "\\x")
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        bytes.extend_from_slice(before.as_bytes());
+        let digits = behind.strip_prefix('x').and_then(|digits| digits.get(..2));
+        let byte = digits.filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        if let Some(byte) = byte.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            bytes.push(byte);
+            rest = &behind[3..];
+            continue;
+        }
+        let mut chars = behind.chars();
+        match chars.next() {
+            Some('n' | 'r') => bytes.push(b'\n'),
+            Some('t') => bytes.push(b' '),
+            Some(escaped) => bytes.extend_from_slice(escaped.encode_utf8(&mut [0; 4]).as_bytes()),
+            None => {}
+        }
+        rest = chars.as_str();
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A text without the colours of a terminal, `\x1b[31m`.

@@ -268,7 +268,9 @@ fn json_inside<'a>(text: &'a str, table: &'static Table, http_status: Option<u16
         if found.code.is_none() && found.message.is_none() {
             continue;
         }
-        if found.request_id.is_none() {
+        // What is wrapped around the message belongs to it.
+        let own = found.message.as_deref().and_then(|message| message::unwrap(message).request_id);
+        if found.request_id.is_none() && own.is_none() {
             let behind = text[at..].rfind('}').map_or("", |end| &text[at + end + 1..]);
             let id = labels::labelled_id(&text[..at]).or_else(|| labels::labelled_id(behind));
             found.request_id = id.map(Cow::Borrowed);

@@ -51,18 +51,45 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
         return coded_by(Weight::Documented, known, behind.map_or(text, client::unquoted));
     }
+    let message = shown(text, http_status);
+    let message = behind_provider(message, table).map_or(message, |message| client::said(message, http_status));
+    // `"Slow down" (request id: …)`
+    let inside = client::unquoted(message::unwrap(message).message);
+    let message = if inside.len() + 2 <= message.len() && labels::id_around(message, inside).is_some() {
+        inside
+    } else {
+        message
+    };
+    Found {
+        message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()),
+        request_id: labels::id_around(text, message).map(Cow::Borrowed),
+        ..Found::default()
+    }
+}
+
+/// The message in what somebody shows of it.
+fn shown(text: &str, http_status: Option<u16>) -> &str {
     let bare = lines::without_stack(behind::without_remarks(lines::without_fences(text)));
     let bare = lines::without_title(log::without_front(bare, http_status));
     let message = fields_of_status(bare)
         .or_else(|| described(bare))
         .or_else(|| client::behind_status(bare, http_status))
         .unwrap_or(bare);
-    let message = client::said(message, http_status);
-    Found {
-        message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()),
-        request_id: labels::id_around(text, message).map(Cow::Borrowed),
-        ..Found::default()
-    }
+    client::said(message, http_status)
+}
+
+/// What stands behind the name of the provider: `shop: Slow down`, `[shop/hat-4] Slow down`.
+fn behind_provider<'a>(text: &'a str, table: &'static Table) -> Option<&'a str> {
+    let bare = text.trim_start_matches(['[', '(']);
+    let name = bare.get(..table.provider.len()).filter(|name| name.eq_ignore_ascii_case(table.provider))?;
+    let rest = &bare[name.len()..];
+    let is_model = |c: char| c.is_ascii_alphanumeric() || "-._/".contains(c);
+    let rest = if rest.starts_with('/') { rest.trim_start_matches(is_model) } else { rest };
+    let message = match rest.strip_prefix([']', ')']) {
+        Some(behind) if bare.len() < text.len() => behind.trim_start_matches([':', ' ']),
+        _ => rest.strip_prefix(": ")?,
+    };
+    (message.len() < rest.len() && !message.is_empty()).then_some(message)
 }
 
 /// A code in brackets, and the message in the next ones or behind: `[1113][No money left]`, `failed: [1210] Wrong`.
@@ -147,10 +174,9 @@ fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
                 && (!is_error || documented && next.starts_with(is_sign) || next.is_empty());
             let separated = behind.is_empty() || spaced || behind.starts_with(is_sign) || behind.starts_with('.');
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
-                let message =
-                    labels::without_labels(behind.trim_start_matches(SEPARATORS));
+                let message = labels::without_labels(behind.trim_start_matches(SEPARATORS));
                 // `Slow down\nError code: 1302`
-                let message = if message.is_empty() { client::said(text, http_status) } else { bare(message) };
+                let message = if message.is_empty() { shown(text, http_status) } else { bare(message) };
                 return Some((code, message));
             }
         }
@@ -170,7 +196,8 @@ fn in_parentheses<'a>(text: &'a str, table: &'static Table, http_status: Option<
     let start = alloc::format!("HTTP {} (", http_status?);
     let (inside, message) = text.split_once(&*start)?.1.split_once(")\n")?;
     let code = inside.rsplit(": ").next()?.trim();
-    let message = message.split_once('\n').filter(|(line, _)| line.starts_with("Parameter: ")).map_or(message, |(_, rest)| rest);
+    let message =
+        message.split_once('\n').filter(|(line, _)| line.starts_with("Parameter: ")).map_or(message, |(_, rest)| rest);
     let message = client::said(behind::without_remarks(lines::without_stack(message.trim())), http_status);
     (table.has_code(code) && !message.is_empty()).then_some((code, message))
 }

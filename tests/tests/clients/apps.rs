@@ -15,9 +15,7 @@ pub const APPS: &[Client] = &[
             "Error: predictionsServices.buildChatflow - Error buildAgentflow - Error in LLM node: Error in LLM node: 429 {m}"
         )
     }),
-    ("n8n", |m| {
-        format!("The service is receiving too many requests from you [item 0]\n429 {m}")
-    }),
+    ("n8n", |m| format!("The service is receiving too many requests from you [item 0]\n429 {m}")),
     ("Dify", |m| format!("[openai_api_compatible] Rate Limit Error, [models] Rate Limit Error, {m}")),
     ("Dify, a node", |m| format!("Run failed: [shop] Rate Limit Error, {m}")),
     ("ChatGPT-on-WeChat", |m| format!("⚠️ LLM API error (attempt 1/3): {m} (Status: 429, Code: , Type: )")),
@@ -47,9 +45,7 @@ pub const APPS: &[Client] = &[
     ("Crush", |m| format!("ERROR\n\nToo Many Requests\n\n{m}")),
     ("Auggie", |m| format!("❌ API Error: HTTP error: 429 {m}")),
     ("MCP, a tool", |m| format!("MCP error -429: {m}")),
-    ("a cooldown", |m| {
-        format!("All credentials for model hat-4 are cooling down via provider shop (last error: {m})")
-    }),
+    ("a cooldown", |m| format!("All credentials for model hat-4 are cooling down via provider shop (last error: {m})")),
     // SDKs.
     ("openai-python, a status", |m| format!("openai.RateLimitError: Error code: 429 - {m}")),
     ("langgraph", |m| {
@@ -62,11 +58,7 @@ pub const APPS: &[Client] = &[
         format!("Error in generating model output:\nlitellm.RateLimitError: RateLimitError: OpenAIException - {m}")
     }),
     ("ollama-python", |m| format!("{m} (status code: 429)")),
-    ("huggingface_hub", |m| {
-        format!(
-            "429 Client Error: Too Many Requests for url: https://hats.example/chat\n\n{m}"
-        )
-    }),
+    ("huggingface_hub", |m| format!("429 Client Error: Too Many Requests for url: https://hats.example/chat\n\n{m}")),
     ("google-api-core", |m| format!("google.api_core.exceptions.ResourceExhausted: 429 {m}")),
     ("boto3", |m| {
         format!(
@@ -79,7 +71,11 @@ pub const APPS: &[Client] = &[
             "[NodeRunError] failed to create chat completion: error, status code: 429, status: 429 Too Many Requests, message: {m}\n------------------------\nnode path: [node_1, ChatModel]"
         )
     }),
-    ("eino, bare", |m| format!("[NodeRunError] LLM API returned 429 Too Many Requests: {m}\n------------------------\nnode path: [node_1, ChatModel]")),
+    ("eino, bare", |m| {
+        format!(
+            "[NodeRunError] LLM API returned 429 Too Many Requests: {m}\n------------------------\nnode path: [node_1, ChatModel]"
+        )
+    }),
     ("openai-java", |m| format!("com.openai.errors.RateLimitException: 429: {m}")),
     ("a cause in Java", |m| {
         format!(
@@ -94,9 +90,7 @@ pub const APPS: &[Client] = &[
             "Microsoft.SemanticKernel.HttpOperationException: HTTP 429 (rate_limit_error: )\nParameter: model\n\n{m}\n ---> System.ClientModel.ClientResultException: HTTP 429"
         )
     }),
-    ("NSError", |m| {
-        format!("Error Domain=ShopErrorDomain Code=429 \"{m}\" UserInfo={{NSLocalizedDescription={m}}}")
-    }),
+    ("NSError", |m| format!("Error Domain=ShopErrorDomain Code=429 \"{m}\" UserInfo={{NSLocalizedDescription={m}}}")),
     ("Rust, a panic", |m| {
         format!("thread 'main' panicked at src/main.rs:3:5:\ncalled `Result::unwrap()` on an `Err` value: Api(\"{m}\")")
     }),
@@ -105,9 +99,15 @@ pub const APPS: &[Client] = &[
     ("new-api, a channel", |m| {
         format!("[ERR] 2026/01/01 - 00:00:00 | 20260101000000777 | channel error (channel #17, status code: 429): {m}")
     }),
-    ("one-api", |m| format!("[ERR] 2026/01/01 - 00:00:00 | 20260101000000777 | relay error (channel id 1, user id: 1): {m}")),
-    ("CLIProxyAPI", |m| format!("[ab12cd34] [debug] [executor.go:132] request error, error status: 429, error message: {m}")),
-    ("CLIProxyAPI, above", |m| format!("[2026-01-01 00:00:00] [ab12cd34] [warn ] [conductor.go:1907] 429 | upstream execution failed: {m}")),
+    ("one-api", |m| {
+        format!("[ERR] 2026/01/01 - 00:00:00 | 20260101000000777 | relay error (channel id 1, user id: 1): {m}")
+    }),
+    ("CLIProxyAPI", |m| {
+        format!("[ab12cd34] [debug] [executor.go:132] request error, error status: 429, error message: {m}")
+    }),
+    ("CLIProxyAPI, above", |m| {
+        format!("[2026-01-01 00:00:00] [ab12cd34] [warn ] [conductor.go:1907] 429 | upstream execution failed: {m}")
+    }),
     // Words of people who quote a message.
     ("a status and quotation marks", |m| format!("HTTP 429 - \"{m}\"")),
     ("a status and brackets", |m| format!("429「{m}」")),
@@ -131,7 +131,9 @@ pub const APPS: &[Client] = &[
 /// Those that show an id beside the message.
 pub const WITH_ID: &[Client] = &[
     ("Copilot, an own model", |m| {
-        format!("Sorry, your request failed. Please try again.\nCopilot Request id: c7cc0c93-845e-4efd-abb0-3c188b86bb06\nReason: 429 {m}")
+        format!(
+            "Sorry, your request failed. Please try again.\nCopilot Request id: c7cc0c93-845e-4efd-abb0-3c188b86bb06\nReason: 429 {m}"
+        )
     }),
     ("huggingface_hub", |m| {
         format!(
@@ -144,7 +146,5 @@ pub const WITH_ID: &[Client] = &[
         )
     }),
     ("Claude Code", |m| format!("API Error: 429 {m} (request id: c7cc0c93-845e-4efd-abb0-3c188b86bb06)")),
-    ("fields", |m| {
-        format!("upstream error: status=429 request_id=c7cc0c93-845e-4efd-abb0-3c188b86bb06 error=\"{m}\"")
-    }),
+    ("fields", |m| format!("upstream error: status=429 request_id=c7cc0c93-845e-4efd-abb0-3c188b86bb06 error=\"{m}\"")),
 ];

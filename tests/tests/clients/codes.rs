@@ -5,8 +5,8 @@ use crate::Wrong;
 /// How the code is written.
 const CODES: &[&str] = &[
     "code 1302", "code=1302", "code: 1302", "error code 1302", "Error Code: 1302", "错误码1302", "错误码：1302",
-    "错误码 1302", "错误代码：1302", "business code 1302", "code `1302`", "code \"1302\"", "error.code=1302", "errcode 1302",
-    "(1302)", "`1302`", "**1302**",
+    "错误码 1302", "错误代码：1302", "business code 1302", "code `1302`", "code \"1302\"", "error.code=1302",
+    "errcode 1302", "(1302)", "`1302`", "**1302**",
 ];
 
 /// What stands between it and the message, and behind the message.
@@ -38,7 +38,8 @@ const BEFORE: &[&str] = &[
 #[test]
 fn a_documented_code_is_told_however_it_is_written() {
     let mut wrong = Wrong::default();
-    for message in ["Too fast", "您的账户已达到速率限制，请您控制请求频率", "Slow down, friend: it is late"] {
+    for message in ["Too fast", "您的账户已达到速率限制，请您控制请求频率", "Slow down, friend: it is late"]
+    {
         for before in BEFORE {
             for code in CODES {
                 for (join, end) in JOINS {

@@ -35,7 +35,11 @@ pub const FRAMEWORKS: &[Client] = &[
         "",
     ),
     ("genai, a status", |e| format!("ApiError: got status: 429 Too Many Requests. {}", e.json()), ""),
-    ("mistralai", |e| format!("mistralai.models.sdkerror.SDKError: API error occurred: Status 429. Body: {}", e.json()), ""),
+    (
+        "mistralai",
+        |e| format!("mistralai.models.sdkerror.SDKError: API error occurred: Status 429. Body: {}", e.json()),
+        "",
+    ),
     (
         "mistralai, JavaScript",
         |e| format!("SDKError: API error occurred: Status 429 Content-Type application/json\nBody: {}", e.json()),
@@ -73,12 +77,7 @@ pub const FRAMEWORKS: &[Client] = &[
     ),
     (
         "zhipuai, an exception",
-        |e| {
-            format!(
-                "zhipuai.core._errors.APIReachLimitError: Error code: 429, with error text {}",
-                e.json()
-            )
-        },
+        |e| format!("zhipuai.core._errors.APIReachLimitError: Error code: 429, with error text {}", e.json()),
         "",
     ),
     (
@@ -93,7 +92,12 @@ pub const FRAMEWORKS: &[Client] = &[
     ),
     (
         "Laravel",
-        |e| format!("Illuminate\\Http\\Client\\RequestException: HTTP request returned status code 429:\n{}\n", e.json()),
+        |e| {
+            format!(
+                "Illuminate\\Http\\Client\\RequestException: HTTP request returned status code 429:\n{}\n",
+                e.json()
+            )
+        },
         "",
     ),
     // Runtimes of tasks and tests.
@@ -227,7 +231,11 @@ pub const FRAMEWORKS: &[Client] = &[
         },
         "",
     ),
-    ("FastGPT", |e| json!({"code": 500, "statusText": "", "message": format!("429 {}", e.json()), "data": null}).to_string(), ""),
+    (
+        "FastGPT",
+        |e| json!({"code": 500, "statusText": "", "message": format!("429 {}", e.json()), "data": null}).to_string(),
+        "",
+    ),
     (
         "tRPC",
         |e| {
@@ -238,7 +246,8 @@ pub const FRAMEWORKS: &[Client] = &[
     (
         "Express",
         |e| {
-            let said = format!("Error: 429 {}", e.json()).replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;");
+            let said =
+                format!("Error: 429 {}", e.json()).replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;");
             format!(
                 "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<pre>{said}<br> &nbsp; &nbsp;at a (/app/b.js:1:2)</pre>\n</body>\n</html>\n"
             )
@@ -278,7 +287,11 @@ pub const FRAMEWORKS: &[Client] = &[
         },
         "",
     ),
-    ("AWS", |e| json!({"errorMessage": format!("429 {}", e.json()), "errorType": "Error", "trace": ["a"]}).to_string(), ""),
+    (
+        "AWS",
+        |e| json!({"errorMessage": format!("429 {}", e.json()), "errorType": "Error", "trace": ["a"]}).to_string(),
+        "",
+    ),
 ];
 
 /// A map of Elixir, written from JSON.

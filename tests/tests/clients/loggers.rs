@@ -6,14 +6,20 @@ pub const LOGGERS: &[Client] = &[
     ("Loguru", |m| format!("2026-01-01 00:00:00.000 | ERROR    | shop.client:send:17 - Request failed: {m}")),
     ("structlog", |m| format!("2026-01-01 00:00:00 [error    ] request failed                 error='{m}' status=429")),
     ("Python", |m| format!("ERROR:shop.client:Request failed: {m}")),
-    ("Python, levels", |m| format!("2026-01-01 00:00:00,123 [WARNING] app.graph: attempt [shop/hat-4] failed (rate_limit): RateLimitError: {m}")),
+    ("Python, levels", |m| {
+        format!(
+            "2026-01-01 00:00:00,123 [WARNING] app.graph: attempt [shop/hat-4] failed (rate_limit): RateLimitError: {m}"
+        )
+    }),
     ("gunicorn", |m| format!("[2026-01-01 00:00:00 +0000] [1717] [ERROR] Request failed: {m}")),
     ("Celery", |m| format!("[2026-01-01 00:00:00,000: ERROR/ForkPoolWorker-1] Request failed: {m}")),
     ("pytest", |m| format!("E       openai.RateLimitError: Error code: 429 - {m}")),
     ("log4j", |m| format!("2026-01-01 00:00:00,123 ERROR [main] c.s.Client (Client.java:17) - Request failed: {m}")),
     ("Logback", |m| format!("00:00:00.123 [main] ERROR com.shop.Client - Request failed: {m}")),
     ("Spring Boot", |m| {
-        format!("2026-01-01T00:00:00.123+08:00 ERROR 1 --- [shop] [nio-8080-exec-1] c.shop.Client : Request failed: {m}")
+        format!(
+            "2026-01-01T00:00:00.123+08:00 ERROR 1 --- [shop] [nio-8080-exec-1] c.shop.Client : Request failed: {m}"
+        )
     }),
     ("Serilog", |m| format!("[00:00:00 ERR] Request failed: {m}")),
     ("NLog", |m| format!("2026-01-01 00:00:00.0000|ERROR|Shop.Client|Request failed: {m}")),
@@ -24,7 +30,9 @@ pub const LOGGERS: &[Client] = &[
     ("logrus", |m| format!("time=\"2026-01-01T00:00:00Z\" level=error msg=\"request failed\" error=\"{m}\"")),
     ("Go", |m| format!("2026/01/01 00:00:00 request failed: {m}")),
     ("tracing", |m| format!("2026-01-01T00:00:00.000000Z ERROR shop::client: request failed: {m}")),
-    ("tracing, fields", |m| format!("2026-01-01T00:00:00.000000Z ERROR shop::client: request failed error={m} status=429")),
+    ("tracing, fields", |m| {
+        format!("2026-01-01T00:00:00.000000Z ERROR shop::client: request failed error={m} status=429")
+    }),
     ("env_logger", |m| format!("[2026-01-01T00:00:00Z ERROR shop] Request failed: {m}")),
     ("Ruby", |m| format!("E, [2026-01-01T00:00:00.000000 #1717] ERROR -- : Request failed: {m}")),
     ("Monolog", |m| format!("[2026-01-01 00:00:00] production.ERROR: Request failed: {m}")),

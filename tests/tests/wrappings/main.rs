@@ -1,5 +1,6 @@
 //! What gateways, clients, frameworks and logs make of the body of an error, and what is still told in it.
 
+mod beside;
 mod nested;
 
 use std::time::{Duration, Instant};
@@ -333,6 +334,21 @@ fn large_mangled_bodies_are_answered_at_once() {
         "Caused by:\n",
         "request id:\n",
         "[1113][a\n",
+        "[a] ",
+        "00:00:00 [x] ",
+        "Caused by: x: ",
+        "\nCaused by: x: y",
+        "a\n\n(HTTP 429: ",
+        "Error Domain=\"",
+        "```\n",
+        "<pre>",
+        "<EOL>",
+        "; cause: ",
+        "{\"isError\":{\"content\":[",
+        "(1113) ",
+        "429 / 1113 ",
+        "error=\"",
+        "b'{\\",
     ];
     for shape in shapes {
         let start = Instant::now();
