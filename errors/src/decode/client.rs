@@ -3,6 +3,7 @@
 
 use super::behind::{STATUSES, without_behind};
 use super::message;
+use super::status::{REASONS, without_number, without_status};
 
 /// No more of what a client says is taken off than this.
 const MAX_PARTS: usize = 8;
@@ -189,93 +190,6 @@ fn is_origin(part: &str) -> bool {
         && part.bytes().all(|b| b.is_ascii_digit() || b" :-./,TZ+".contains(&b));
     let is_name = part.len() <= 40 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"_./:-[]@#".contains(&b));
     is_time || is_name && !part.is_empty()
-}
-
-/// A part without a status in parentheses, the words of a status, and a number at its end: three digits, or a negative
-/// one as of JSON-RPC. Any other may be what the message is about.
-fn without_number(part: &str) -> (&str, bool) {
-    let mut rest = part;
-    if let Some(open) = rest.rfind(['(', '（', '[']).filter(|_| rest.ends_with([')', '）', ']'])) {
-        let inside = rest[open..].trim_matches(['(', '（', ')', '）', '[', ']']);
-        // `All models failed (2)`
-        let is_count = || rest[..open].trim_end().ends_with("failed");
-        if !is_number(inside) && !rest.ends_with(']') || inside.len() == 3 || is_count() {
-            rest = rest[..open].trim_end();
-        }
-    }
-    let lower = rest.to_ascii_lowercase();
-    if let Some(reason) = REASONS.iter().find(|reason| lower.len() > reason.len() && lower.ends_with(**reason)) {
-        rest = rest[..rest.len() - reason.len()].trim_end();
-    }
-    let number = rest.rsplit(' ').next().unwrap_or_default();
-    if is_number(number) && number.len() == 3 || number.strip_prefix('-').is_some_and(is_number) {
-        rest = rest[..rest.len() - number.len()].trim_end();
-    }
-    if rest.is_empty() { (part, false) } else { (rest, rest.len() < part.len()) }
-}
-
-/// What HTTP calls its statuses.
-const REASONS: &[&str] = &[
-    "bad request", "unauthorized", "payment required", "forbidden", "not found", "method not allowed",
-    "request timeout", "conflict", "payload too large", "unprocessable entity", "too many requests",
-    "internal server error", "bad gateway", "service unavailable", "gateway timeout",
-];
-
-/// Whether a text is no more than what HTTP calls a status: `Too Many Requests`.
-pub(super) fn is_reason(text: &str) -> bool {
-    REASONS.iter().any(|reason| reason.eq_ignore_ascii_case(text))
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// What stands behind a status, which is none of a message: `429 Slow down`, `HTTP 429 Too Many Requests: Slow down`,
-/// `Error code: 429 - Slow down`.
-pub(super) fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
-    const WORDS: &[&str] = &["API", "HTTP", "Http", "Error", "error", "Status", "status", "Code", "code"];
-    let mut rest = text;
-    while let Some(behind) = WORDS.iter().find_map(|label| rest.strip_prefix(label)) {
-        rest = behind.trim_start_matches([' ', ':', '=', '_']);
-    }
-    // Behind a label, any status; without one, that which was observed.
-    let digits = rest.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
-    let (number, behind) = rest.split_at(digits);
-    let status = number.parse().ok().filter(|status| (400..600).contains(status))?;
-    if rest.len() == text.len() && http_status != Some(status) {
-        return None;
-    }
-    let message = behind.trim_start_matches([' ', ':', '：', '-', ',', '—', '·', ')', '）']);
-    let message = without_reason(message).unwrap_or(message);
-    let is_apart = message.len() < behind.len() || message.starts_with(['「', '“', '"']);
-    (is_apart && !message.is_empty()).then_some(message)
-}
-
-/// What stands behind the words of a status and where it came from: `Too Many Requests from https://…\n\nSlow down`.
-fn without_reason(text: &str) -> Option<&str> {
-    // `429 Client Error: Too Many Requests for url: https://…` (`psf/requests`)
-    let text = ["Client Error: ", "Server Error: "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let begins = |reason: &&&str| text.get(..reason.len()).is_some_and(|start| start.eq_ignore_ascii_case(reason));
-    let behind = REASONS.iter().find(begins).map_or(text, |reason| &text[reason.len()..]);
-    let from = behind
-        .trim_start()
-        .strip_prefix("from http")
-        .or_else(|| behind.trim_start().strip_prefix("for url: http"))
-        .and_then(|url| url.find(char::is_whitespace).map(|end| &url[end..]));
-    let from =
-        from.map(|rest| rest.split_once(")\n").filter(|_| rest.starts_with(" (")).map_or(rest, |(_, rest)| rest));
-    // `HTTP 429 (rate_limit_error: )`
-    let parenthesis =
-        behind.trim_start().strip_prefix('(').and_then(|inside| inside.split_once(")\n")).map(|(_, rest)| rest);
-    // `Parameter: model` on a line of its own.
-    let parenthesis = parenthesis.map(|rest| {
-        let parameter = rest.strip_prefix("Parameter: ").and_then(|rest| rest.split_once('\n'));
-        parameter.map_or(rest, |(_, rest)| rest)
-    });
-    let rest = from.or(parenthesis).unwrap_or(behind);
-    let is_apart = rest.len() < behind.len() || rest.starts_with([':', '\n', '.', ',', '-']) || rest.starts_with(" - ");
-    let message = rest.trim_start_matches([' ', ':', '\n', '\r', '.', ',', '-']);
-    (rest.len() < text.len() && is_apart && !message.is_empty()).then_some(message)
 }
 
 /// A text without pictures, marks of lists and quotations, and other signs before its first word.

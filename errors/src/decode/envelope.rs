@@ -6,7 +6,8 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::json::{ANY_TEXT, Object, Page, Scalar};
+use super::field::ANY_TEXT;
+use super::json::{Object, Page, Scalar};
 use crate::table::Table;
 
 /// What a body says.

@@ -10,115 +10,8 @@ use core::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::field::Field;
 use crate::bytes::trim;
-
-/// What a field of an error object means. The same in every envelope, whatever its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    /// A code: `"code": "1113"`.
-    Code,
-    /// A kind: `"type": "rate_limit_error"`.
-    Type,
-    /// A status: a number, or in words as Google has it.
-    Status,
-    /// A code of Google's `ErrorInfo`.
-    Reason,
-    /// A message; the lower the number, the more it is one.
-    Message(u8),
-    /// The id of the request.
-    RequestId,
-    /// Whether it went well.
-    Success,
-    /// Why an answer ended.
-    Finish,
-    /// An error: an object, or its message or code alone.
-    Error,
-    /// Something with an error inside.
-    Wrapper,
-    /// The body of another response, as such or as a text.
-    Body,
-    /// What an error is about: seldom another error.
-    Param,
-    /// What a program says in the end, possibly of an error, in a text.
-    Report,
-    /// What a message consists of: objects with texts, or a text that anybody may have written.
-    Content,
-    /// What only an answer has.
-    Answer,
-    /// Another field.
-    Other,
-}
-
-impl Field {
-    /// Whether an object may stand there that is an error.
-    pub(super) fn descends(self) -> bool {
-        matches!(
-            self,
-            Self::Error
-                | Self::Wrapper
-                | Self::Body
-                | Self::Answer
-                | Self::Param
-                | Self::Content
-                | Self::Status
-                | Self::Message(_)
-        )
-    }
-
-    /// The meaning of a name.
-    pub(super) fn of(name: &str) -> Self {
-        match name {
-            "code"
-            | "Code"
-            | "error_code"
-            | "provider_code"
-            | "errorCode"
-            | "err_code"
-            | "errcode"
-            | "errCode"
-            | "ret_code"
-            | "retcode"
-            | "resultCode"
-            | "status_message_code" => Self::Code,
-            "type" | "error_type" | "errorType" | "Type" => Self::Type,
-            "status" | "http_status" | "httpStatus" | "status_code" | "statusCode" => Self::Status,
-            "reason" => Self::Reason,
-            "message" | "Message" => Self::Message(0),
-            "msg" | "error_message" | "errorMessage" | "error_msg" | "errorMsg" | "err_msg" | "errmsg" | "errMsg" => {
-                Self::Message(1)
-            }
-            "detail" | "error_detail" | "error_description" | "errorDescription" | "description" => Self::Message(2),
-            "title" | "status_msg" => Self::Message(3),
-            "text" | "value" => Self::Message(ANY_TEXT),
-            "request_id" | "requestId" | "RequestId" | "requestID" | "requestid" | "req_id" | "log_id" | "logId"
-            | "logid" | "logID" | "trace_id" | "traceId" | "traceid" | "ray_id" => Self::RequestId,
-            "success" | "Success" => Self::Success,
-            "finish_reason" | "stop_reason" => Self::Finish,
-            "error" | "errors" | "err" | "Error" | "last_error" | "upstream_error" | "provider_error" => Self::Error,
-            "raw" | "responseBody" | "response_body" | "responseText" | "rawErrorMessage" => Self::Body,
-            "data" | "response" | "Response" | "body" | "details" | "metadata" | "cause" | "innererror"
-            | "base_resp" | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" | "errorDetails"
-            | "properties" | "json" | "jsonPayload" | "exception" | "values" | "attributes" => Self::Wrapper,
-            "param" => Self::Param,
-            "result" | "log" | "textPayload" | "statusMessage" | "exception.message" => Self::Report,
-            "content" => Self::Content,
-            "choices" => Self::Answer,
-            name if is_header_of_id(name) => Self::RequestId,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// Whether a name is that of a header with the id of a request: `x-shop-requestid`.
-fn is_header_of_id(name: &str) -> bool {
-    let ends = |end: &str| {
-        let letters = name.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
-        letters.take(end.len()).eq(end.bytes().rev())
-    };
-    name.len() <= 40
-        && name.starts_with(['x', 'X', 'r', 'R'])
-        && ["requestid", "logid", "traceid"].into_iter().any(ends)
-}
 
 /// A code or a status.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,8 +37,17 @@ impl Scalar<'_> {
     }
 }
 
-/// How little a text is a message that is only called that.
-pub(super) const ANY_TEXT: u8 = 4;
+/// What a text is that may have an error inside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Raw {
+    /// Any, which counts if it is JSON.
+    #[default]
+    Any,
+    /// An error, or the body of another response, and need not be JSON.
+    Body,
+    /// What a program says in the end, which counts if nothing else does.
+    Report,
+}
 
 /// An object that may be an error.
 #[derive(Debug, Default)]
@@ -164,10 +66,7 @@ pub(super) struct Object<'a> {
     pub finish: Option<Cow<'a, str>>,
     /// JSON inside a text, as gateways hand it on.
     pub raw: Option<Cow<'a, str>>,
-    /// That text is an error or the body of another response, and need not be JSON.
-    pub is_body: bool,
-    /// It is what a program says in the end.
-    pub is_report: bool,
+    pub raw_is: Raw,
     /// It has fields that no envelope has.
     pub has_more: bool,
 }
@@ -242,17 +141,18 @@ impl<'a> Object<'a> {
             Field::Finish => put(&mut self.finish, text),
             // A log may have a whole response here.
             Field::Error if !text.contains(['{', '[']) => put(&mut self.error, text),
-            Field::Error | Field::Body => {
-                self.is_body |= self.raw.is_none();
-                put(&mut self.raw, text);
-            }
-            Field::Report => {
-                self.is_report |= self.raw.is_none();
-                put(&mut self.raw, text);
-            }
-            Field::Wrapper => put(&mut self.raw, text),
+            Field::Error | Field::Body => self.put_raw(Raw::Body, text),
+            Field::Report => self.put_raw(Raw::Report, text),
+            Field::Wrapper => self.put_raw(Raw::Any, text),
             Field::Success => self.success = self.success.or(success(&text)),
             Field::RequestId | Field::Answer | Field::Param | Field::Content | Field::Other => {}
+        }
+    }
+
+    fn put_raw(&mut self, is: Raw, text: Cow<'a, str>) {
+        if self.raw.is_none() {
+            self.raw_is = is;
+            self.raw = Some(text);
         }
     }
 

@@ -8,7 +8,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::json::{Field, MAX_OBJECTS, Object, Page};
+use super::field::Field;
+use super::json::{MAX_OBJECTS, Object, Page};
 
 /// No more fields than this are looked at.
 const MAX_FIELDS: usize = 128;

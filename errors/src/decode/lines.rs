@@ -3,9 +3,10 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::client;
 use super::envelope::Found;
-use super::json::{Field, Object};
+use super::field::Field;
+use super::json::Object;
+use super::status;
 use crate::table::Table;
 
 /// No more lines than this are looked at.
@@ -84,7 +85,7 @@ fn is_title(line: &str) -> bool {
         && title.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ');
     let is_introduction = title.len() < line.len() && lower.starts_with("error ") && words <= 2 * MAX_WORDS;
     let is_panic = line.starts_with("thread '") && line.contains(" panicked at ");
-    is_name || is_introduction || is_panic || client::is_reason(title)
+    is_name || is_introduction || is_panic || status::is_reason(title)
 }
 
 /// A text without the fences of a block of code around it.

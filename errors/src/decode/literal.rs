@@ -3,7 +3,7 @@
 
 use alloc::string::String;
 
-use super::json::Field;
+use super::field::Field;
 use super::message;
 
 /// How often the beginning of something is tried in one text.

@@ -19,15 +19,22 @@ const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"
 
 const SIGNS: &[&str] = &["|", "-", "--", "---", ":", "–", "—", ">", "»", "»»"];
 
+/// What the last piece was.
+#[derive(Default, Clone, Copy, PartialEq)]
+enum Last {
+    Level,
+    #[default]
+    Other,
+}
+
 /// What is known of the pieces read so far.
 #[derive(Default, Clone, Copy)]
 struct Front {
     has_time: bool,
     has_level: bool,
-    /// The last piece was a level.
-    is_level: bool,
     /// There was a bracket, a sign or a name.
     has_more: bool,
+    last: Last,
 }
 
 impl Front {
@@ -66,7 +73,7 @@ impl Front {
     /// With one more piece; `None` if it belongs to the message.
     fn with(self, piece: &str, behind: &str, http_status: Option<u16>) -> Option<Self> {
         let begun = self.has_time || self.has_level;
-        let next = Self { is_level: false, ..self };
+        let next = Self { last: Last::Other, ..self };
         if let Some(inside) = piece.strip_prefix('[').and_then(|inside| inside.strip_suffix(']')) {
             let has_level = has_level(inside);
             let has_time = is_time(inside.split([' ', ',']).next().unwrap_or_default());
@@ -87,7 +94,7 @@ impl Front {
         if is_level(bare) && (bare.len() > 1 && piece.len() == bare.len() || self.has_time || piece == "E,")
             || self.has_time && is_level(&bare.to_ascii_uppercase()) && bare.len() > 1 && behind.starts_with(' ')
         {
-            return Some(Self { has_level: true, is_level: true, ..next });
+            return Some(Self { has_level: true, last: Last::Level, ..next });
         }
         if SIGNS.contains(&piece) {
             return begun.then_some(Self { has_more: true, ..next });
@@ -114,7 +121,7 @@ impl Front {
         let is_before_sign = SIGNS.contains(&next) || next.starts_with('(') && is_qualified;
         // `host shop[17]:`
         let is_before_program = self.has_time && next.ends_with("]:");
-        ends && (is_qualified || self.is_level && self.has_time) || is_before_sign || is_before_program
+        ends && (is_qualified || self.last == Last::Level && self.has_time) || is_before_sign || is_before_program
     }
 }
 

@@ -10,7 +10,7 @@ use super::client;
 use super::envelope::{Found, Weight};
 use super::gateway;
 use super::html;
-use super::json::{Object, Page, Scalar};
+use super::json::{Object, Page, Raw, Scalar};
 use super::labels;
 use super::lenient;
 use super::literal;
@@ -171,16 +171,16 @@ fn whole<'a>(
     http_status: Option<u16>,
     nested: u8,
 ) -> Option<Found<'a>> {
-    let raw = |object: &mut Object<'a>| Some((object.raw.take()?, object.is_body, object.is_report));
-    let handed_on: Vec<(Cow<'a, str>, bool, bool)> = page.objects.iter_mut().filter_map(raw).collect();
+    let raw = |object: &mut Object<'a>| Some((object.raw.take()?, object.raw_is));
+    let handed_on: Vec<(Cow<'a, str>, Raw)> = page.objects.iter_mut().filter_map(raw).collect();
     if page.objects.is_empty() {
         return None;
     }
     let mut found = Found::of(&mut page, table, http_status);
     if nested < MAX_NESTED {
-        for (text, is_body, is_report) in handed_on {
-            let is_answer = is_body || is_json(&text);
-            let is_all = is_report && found.code.is_none() && found.message.is_none();
+        for (text, is) in handed_on {
+            let is_answer = is == Raw::Body || is_json(&text);
+            let is_all = is == Raw::Report && found.code.is_none() && found.message.is_none();
             let speaks = is_all || is_answer && found.message.as_deref().is_none_or(gateway::says_nothing);
             found.wrap(read(&text, table, http_status, nested + 1), speaks);
         }

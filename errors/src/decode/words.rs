@@ -11,6 +11,7 @@ use super::labels;
 use super::lines;
 use super::log;
 use super::message::{self, coded};
+use super::status;
 use crate::table::Table;
 
 /// How often the beginning of something is tried in one text.
@@ -206,7 +207,7 @@ fn in_parentheses<'a>(text: &'a str, table: &'static Table, http_status: Option<
 /// a status or in something, and what follows.
 fn marked<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
     core::iter::once(text).chain(super::tails(text)).find_map(|tail| {
-        let behind_status = client::without_status(tail, http_status);
+        let behind_status = status::without_status(tail, http_status);
         let rest = behind_status.unwrap_or(tail).trim_start_matches(|c| c == '/' || SEPARATORS.contains(&c));
         let open = rest.trim_start_matches(OPENERS);
         let end = open.bytes().position(|b| !b.is_ascii_digit()).filter(|&end| end >= 4)?;

@@ -3,7 +3,8 @@
 use alloc::borrow::Cow;
 
 use super::envelope::Found;
-use super::json::{Field, Object};
+use super::field::Field;
+use super::json::Object;
 use super::notation::without_entities;
 use crate::table::Table;
 
