@@ -28,7 +28,7 @@ pub(super) fn without_remarks(text: &str) -> &str {
 
 /// A text without what a client says behind it: that it tries again, the status, how often it tried.
 pub(super) fn without_behind(text: &str, http_status: Option<u16>) -> &str {
-    let mut rest = without_duration(without_remarks(text));
+    let mut rest = without_place(without_duration(without_remarks(text)));
     for word in ["etrying in ", "etrying ", "etry in "] {
         if let Some(at) = rest.find(word).filter(|&at| at > 0 && matches!(rest.as_bytes()[at - 1], b'r' | b'R')) {
             let before = rest[..at - 1].trim_end();
@@ -87,6 +87,18 @@ fn without_duration(text: &str) -> &str {
     if is_duration && !message.trim().is_empty() { message.trim_end() } else { text }
 }
 
+/// `Slow down in /shop/Hat.php:12`, as PHP says where something was thrown.
+fn without_place(text: &str) -> &str {
+    let Some((message, place)) = text.rsplit_once(" in ") else { return text };
+    let (file, line) = match place.split_once(" on line ") {
+        Some(parts) => parts,
+        None => place.rsplit_once(':').unwrap_or_default(),
+    };
+    let is_number = !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
+    let is_file = file.contains(['/', '\\']) && file.contains('.') && !file.contains(char::is_whitespace);
+    if is_number && is_file && !message.trim().is_empty() { message.trim_end() } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,8 +111,12 @@ mod tests {
         assert_eq!(of("No hats (Status: 429, Code: , Type: )"), "No hats");
         assert_eq!(of("No hats (rate_limit)"), "No hats");
         assert_eq!(of("No hats +12ms"), "No hats");
-        for text in ["No hats (12)", "No hats (see below)", "No hats (max_hats)", "No hats (type: cap)", "a +b", "a +1"]
-        {
+        assert_eq!(of("No hats in /shop/Hat.php:12"), "No hats");
+        assert_eq!(of("No hats in C:\\shop\\Hat.php on line 12"), "No hats");
+        for text in [
+            "No hats (12)", "No hats (see below)", "No hats (max_hats)", "No hats (type: cap)", "a +b", "a +1",
+            "No hats in /shop", "No hats in 10:12",
+        ] {
             assert_eq!(of(text), text);
         }
     }

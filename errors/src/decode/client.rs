@@ -2,8 +2,8 @@
 //! they try again.
 
 use super::behind::{STATUSES, without_behind};
-use super::message;
-use super::status::{REASONS, without_number, without_status};
+use super::status::{REASONS, is_reason, without_number, without_status};
+use super::{log, message};
 
 /// No more of what a client says is taken off than this.
 const MAX_PARTS: usize = 8;
@@ -13,7 +13,7 @@ const MAX_SAID: usize = 120;
 const MAX_WORDS: usize = 10;
 
 /// What may be between two parts.
-const SIGNS: &[&str] = &[": ", ":\n", ":** ", "：", " - ", " — ", " · "];
+const SIGNS: &[&str] = &[": ", ":\n", ":** ", ":* ", "：", " - ", " — ", " · "];
 
 /// How what a client says ends.
 const ENDS: &[&str] = &["error", "errors", "exception", "failure", "failed", "rejected", "fatal", "panic"];
@@ -23,7 +23,15 @@ const ENDS_ELSEWHERE: &[&str] = &["失败", "錯誤", "错误", "异常", "出�
 const BEGINNINGS: &[&str] = &[
     "error during ", "error while ", "error calling ", "error talking ", "error communicating ", "error generating ",
     "error processing ", "error invoking ", "error executing ", "error from ", "an error occurred ", "received error ",
+    "gave up", "giving up", "retrying ",
 ];
+
+/// What a client says to have no more of, and how: `All models exhausted`.
+const TRIED: &[&str] = &[
+    "models", "providers", "retries", "attempts", "fallbacks", "keys", "accounts", "channels", "endpoints",
+    "candidates", "chain",
+];
+const NO_MORE: &[&str] = &["exhausted", "exceeded", "unavailable"];
 
 /// How what a client says ends before a status.
 const BEFORE_STATUS: &[&str] = &["returned", "responded", "received", "got", "返回", "状态码"];
@@ -42,7 +50,7 @@ const BEFORE_MESSAGES: &[&str] =
 const LABELS: &[&str] = &[
     "reason", "status", "response", "provider response", "upstream response", "message", "error message",
     "error.message", "last error", "caused by", "cause", "detail", "status code", "错误信息", "错误消息", "错误详情",
-    "信息", "详情", "状态码",
+    "exp", "信息", "详情", "状态码",
 ];
 
 /// The message in what a client says.
@@ -82,6 +90,15 @@ pub(super) fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str
         || last.starts_with("Error "))
         && !before.contains(['[', '(', '{']);
     (is_client && message.starts_with(char::is_alphanumeric)).then_some(message)
+}
+
+/// The message behind the status that was observed: `429 Slow down`, and not what HTTP calls it, nor that there is none.
+pub(super) fn behind_number(text: &str, http_status: Option<u16>) -> Option<&str> {
+    let says_more = |message: &&str| {
+        (message.contains(' ') || !message.is_ascii()) && !is_reason(message) && !message.starts_with("status code")
+    };
+    let message = Some(text).filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+    message.and_then(|text| without_status(text, http_status)).filter(says_more)
 }
 
 /// The message in one that a client made of another's, and gave no code of its own.
@@ -155,6 +172,7 @@ fn next_sign(text: &str) -> Option<(usize, usize)> {
 /// Whether a part of a text is what a client says.
 fn is_said_by_client(part: &str) -> bool {
     let part = part.trim_matches(['*', '`', '"', '\'', ' ']);
+    let part = part.split_once(' ').filter(|(word, _)| log::is_level_name(word)).map_or(part, |(_, rest)| rest.trim());
     let last_sentence = part.rsplit([';', '，', '；']).next().unwrap_or(part).rsplit(". ").next().unwrap_or(part);
     let lower = part.to_lowercase();
     if LABELS.contains(&last_sentence.trim().to_lowercase().as_str())
@@ -164,13 +182,15 @@ fn is_said_by_client(part: &str) -> bool {
     }
     let (bare, has_number) = without_number(part);
     let lower = bare.to_lowercase();
-    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+    let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).map(|word| word.trim_matches('\''));
+    let mut words = words.filter(|word| !word.is_empty());
     let Some(last) = words.next_back() else { return false };
     if part.split_whitespace().count() > MAX_WORDS || lower.contains(['{', '?']) {
         return false;
     }
     let is_end = |end: &&str| *last == **end || last.len() > end.len() && last.ends_with(*end) && end.len() > 4;
     let is_report = lower.ends_with(" reported an");
+    let is_out = NO_MORE.contains(&last) && words.next_back().is_some_and(|word| TRIED.contains(&word));
     let is_request =
         matches!(last, "api" | "provider") && [" to ", " with ", " from "].iter().any(|word| lower.contains(word));
     PHRASES.contains(&lower.as_str())
@@ -180,6 +200,7 @@ fn is_said_by_client(part: &str) -> bool {
         || lower.ends_with(" status code")
         || is_request
         || is_report
+        || is_out
         || REASONS.contains(&lower.as_str())
         || [" failed after ", " failed before ", " failed while "].iter().any(|word| lower.contains(word))
 }
@@ -194,6 +215,7 @@ fn is_origin(part: &str) -> bool {
 
 /// A text without pictures, marks of lists and quotations, and other signs before its first word.
 fn without_signs(text: &str) -> &str {
+    let text = without_shortcode(text);
     const MARKS: &[char] = &['>', '*', '-', '#', '|', '+'];
     let is_sign = |c: char| {
         MARKS.contains(&c)
@@ -202,6 +224,16 @@ fn without_signs(text: &str) -> &str {
     let rest = text.trim_start_matches(is_sign);
     let is_apart = rest.len() < text.len() && rest.starts_with(char::is_whitespace);
     if is_apart { rest.trim_start() } else { text }
+}
+
+/// A text without the name of a picture before it: `:warning: Slow down`.
+fn without_shortcode(text: &str) -> &str {
+    const MAX_NAME: usize = 40;
+    let named = text.strip_prefix(':').and_then(|rest| rest.split_once(": "));
+    let is_name = |name: &str| {
+        (1..=MAX_NAME).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_+-".contains(&b))
+    };
+    named.filter(|(name, _)| is_name(name)).map_or(text, |(_, rest)| rest)
 }
 
 /// What stands in brackets with a client's words, or beside a status: `[API Error: 429 Slow down]`, `('Slow down', 429)`.
@@ -264,9 +296,15 @@ fn behind_kinds(text: &str) -> Option<&str> {
     (is_kind && !rest.is_empty()).then_some(rest)
 }
 
-/// The last of the causes that stand on lines of their own, as Rust's `anyhow` writes them.
+/// The last of the causes that stand on lines of their own, as Rust's `anyhow`, `eyre` and `miette` write them.
 fn cause(text: &str) -> Option<&str> {
-    let (_, causes) = text.rsplit_once("Caused by:\n")?;
+    if let Some((_, cause)) = text.rsplit_once("╰─▶ ") {
+        return Some(cause.trim()).filter(|cause| !cause.is_empty());
+    }
+    let text = text.split_once("\n\nLocation:\n").map_or(text, |(text, _)| text);
+    let bare = text.strip_prefix("Error:").unwrap_or(text).trim_start();
+    let numbered = || Some(bare).filter(|causes| causes.starts_with("0: ") && causes.contains("\n   1: "));
+    let causes = text.rsplit_once("Caused by:\n").map(|(_, causes)| causes).or_else(numbered)?;
     let last = causes.lines().map(str::trim).rfind(|line| !line.is_empty())?;
     let digits = last.bytes().take_while(u8::is_ascii_digit).count();
     Some(last[digits..].strip_prefix(": ").unwrap_or(last))

@@ -75,9 +75,8 @@ impl Field {
             "status" | "http_status" | "httpStatus" | "status_code" | "statusCode" => Self::Status,
             "reason" => Self::Reason,
             "message" | "Message" => Self::Message(0),
-            "msg" | "error_message" | "errorMessage" | "error_msg" | "errorMsg" | "err_msg" | "errmsg" | "errMsg" => {
-                Self::Message(1)
-            }
+            "msg" | "errorText" | "error_message" | "errorMessage" | "error_msg" | "errorMsg" | "err_msg"
+            | "errmsg" | "errMsg" => Self::Message(1),
             "detail" | "error_detail" | "error_description" | "errorDescription" | "description" => Self::Message(2),
             "title" | "status_msg" => Self::Message(3),
             "text" | "value" => Self::Message(ANY_TEXT),
@@ -91,7 +90,7 @@ impl Field {
             | "base_resp" | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" | "errorDetails"
             | "properties" | "json" | "jsonPayload" | "exception" | "values" | "attributes" => Self::Wrapper,
             "param" => Self::Param,
-            "result" | "log" | "textPayload" | "statusMessage" | "exception.message" => Self::Report,
+            "result" | "log" | "textPayload" | "statusMessage" | "exception.message" | "failedReason" => Self::Report,
             "content" => Self::Content,
             "choices" => Self::Answer,
             name if is_header_of_id(name) => Self::RequestId,

@@ -133,6 +133,10 @@ impl<'a> Object<'a> {
             Field::Status => put(&mut self.status, Scalar::Text(trimmed(text))),
             Field::Reason => put(&mut self.reason, Scalar::Text(text)),
             Field::Message(rank) => {
+                // The detail may be the body of another.
+                if rank > 1 && text.starts_with('{') {
+                    self.put_raw(Raw::Any, text.clone());
+                }
                 if self.message.as_ref().is_none_or(|(known, _)| rank < *known) && !text.is_empty() {
                     self.message = Some((rank, text));
                 }

@@ -17,6 +17,8 @@ pub(super) fn fields<'a>(text: &'a str, table: &'static Table, http_status: Opti
     let mut object = Object::default();
     for line in text.lines().take(MAX_LINES) {
         let Some((name, value)) = line.split_once([':', '=']) else { continue };
+        // `- **Code:** 1113`
+        let value = if name.contains('*') { value.trim_start_matches('*') } else { value };
         // `error.code` is the code of an error.
         let name = name.trim_matches([' ', '\t', '-', '"', '\'', '*', '`']).rsplit('.').next().unwrap_or_default();
         let value = value.trim().trim_end_matches(',');
@@ -42,11 +44,19 @@ pub(super) fn without_stack(text: &str) -> &str {
         let mut lines = stack.match_indices('\n').map(|(at, _)| &stack[at + 1..]);
         lines.find(|line| !is_indented(line)).unwrap_or_default().trim()
     } else {
-        let is_frame = |line: &str| is_indented(line) && line.trim_start().starts_with("at ");
-        let frame = text.match_indices('\n').map(|(at, _)| at).find(|&at| is_frame(&text[at + 1..]));
+        let is_frame = |line: &str| is_indented(line) && is_frame(line.trim_start()) || line == "Stack trace:";
+        let line = |at: usize| text[at + 1..].lines().next().unwrap_or_default();
+        let frame = text.match_indices('\n').map(|(at, _)| at).find(|&at| is_frame(line(at)));
         text[..frame.unwrap_or(text.len())].trim()
     };
     if message.is_empty() { text } else { message }
+}
+
+/// `at shop (a.js:1:2)`, `❯ shop a.js:1:2`, and the line of code that a test quotes: `> 12 | shop()`.
+fn is_frame(line: &str) -> bool {
+    let code = line.trim_start_matches(['>', ' ']);
+    let behind = code.trim_start_matches(|c: char| c.is_ascii_digit());
+    ["at ", "❯ "].iter().any(|start| line.starts_with(start)) || behind.len() < code.len() && behind.starts_with(" |")
 }
 
 /// What the last cause says, where what stands above it only says that something failed.

@@ -192,7 +192,8 @@ impl<'h> Reader<'h> {
             return found;
         }
         if let Some(message) = &found.message
-            && let Some(inner) = client::behind_status(message, self.http_status)
+            && let Some(inner) = client::behind_number(message, self.http_status)
+                .or_else(|| client::behind_status(message, self.http_status))
                 .or_else(|| client::behind_phrase(message).filter(|_| found.code.is_none()))
         {
             found.message = Some(Cow::Owned(inner.into()));

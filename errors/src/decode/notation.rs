@@ -139,6 +139,14 @@ pub(super) fn without_margins(text: &str) -> Option<String> {
     (plain.len() < text.len()).then_some(plain)
 }
 
+/// The error of a stream whose lines begin with what they are: `3:"Slow down"`, as version 4 of `ai` writes it.
+pub(super) fn part_of_stream(text: &str) -> Option<&str> {
+    const MAX_PARTS: usize = 64;
+    let is_stream = text.as_bytes().get(1) == Some(&b':') && text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let part = || text.lines().take(MAX_PARTS).find_map(|line| line.strip_prefix("3:"));
+    is_stream.then(part).flatten().filter(|part| part.starts_with('"'))
+}
+
 /// A text of JSON that is part of an address, `%7B%22error%22…`, without the escapes of addresses.
 pub(super) fn without_percents(text: &str) -> Option<String> {
     let has = |text: &str, signs: [&str; 2]| signs.into_iter().any(|sign| text.contains(sign));

@@ -43,6 +43,9 @@ pub(super) fn is_number(text: &str) -> bool {
 /// `Error code: 429 - Slow down`.
 pub(super) fn without_status(text: &str, http_status: Option<u16>) -> Option<&str> {
     const WORDS: &[&str] = &["API", "HTTP", "Http", "Error", "error", "Status", "status", "Code", "code"];
+    if let Some((number, message)) = text.strip_prefix('[').and_then(|inside| inside.split_once("] ")) {
+        return http_status.filter(|status| number.parse() == Ok(*status)).map(|_| message.trim_start());
+    }
     let mut rest = text;
     while let Some(behind) = WORDS.iter().find_map(|label| rest.strip_prefix(label)) {
         rest = behind.trim_start_matches([' ', ':', '=', '_']);

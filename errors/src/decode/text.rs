@@ -41,6 +41,11 @@ pub(super) fn read<'a>(text: &'a str, table: &'static Table, http_status: Option
         return behind.or_else(|| named().flatten()).unwrap_or(found);
     }
     if nested < MAX_NESTED
+        && let Some(part) = notation::part_of_stream(text)
+    {
+        return read(part, table, http_status, nested + 1);
+    }
+    if nested < MAX_NESTED
         && let Some(plain) = notation::without_colours(text)
             .or_else(|| notation::without_margins(text))
             .or_else(|| notation::with_line_ends(text))

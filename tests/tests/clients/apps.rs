@@ -45,6 +45,8 @@ pub const APPS: &[Client] = &[
     ("Crush", |m| format!("ERROR\n\nToo Many Requests\n\n{m}")),
     ("Auggie", |m| format!("❌ API Error: HTTP error: 429 {m}")),
     ("MCP, a tool", |m| format!("MCP error -429: {m}")),
+    ("a chain of models", |m| format!("all models exhausted: '{m}'")),
+    ("a pool of keys", |m| format!("Gave up after 3 tries - all API keys exhausted: {m}")),
     ("a cooldown", |m| format!("All credentials for model hat-4 are cooling down via provider shop (last error: {m})")),
     // SDKs.
     ("openai-python, a status", |m| format!("openai.RateLimitError: Error code: 429 - {m}")),
@@ -84,6 +86,32 @@ pub const APPS: &[Client] = &[
     }),
     ("Prism", |m| format!("Prism\\Prism\\Exceptions\\PrismException: Shop Error [429]: {m}")),
     ("Laravel", |m| format!("OpenAI\\Exceptions\\ErrorException: {m}")),
+    ("PHP", |m| {
+        format!(
+            "PHP Fatal error:  Uncaught OpenAI\\Exceptions\\ErrorException: {m} in /shop/src/HttpTransporter.php:17\nStack trace:\n#0 /shop/a.php(12): hat()\n#1 {{main}}\n  thrown in /shop/src/HttpTransporter.php on line 17"
+        )
+    }),
+    ("Jest", |m| {
+        format!(
+            "  ● hats › come\n\n    RateLimitError: 429 {m}\n\n      10 |   it('x', async () => {{\n    > 11 |     await hat();\n         |           ^\n\n      at Function.generate (a/error.ts:3:14)"
+        )
+    }),
+    ("Vitest", |m| {
+        format!(" FAIL  a.test.ts > hats > come\nAI_APICallError: {m}\n ❯ postToApi node_modules/a.mjs:12:3")
+    }),
+    ("eyre", |m| {
+        format!(
+            "Error: \n   0: no hats\n   1: {m}\n\nLocation:\n   src/main.rs:12\n\nBacktrace omitted. Run with RUST_BACKTRACE=1 environment variable to display it."
+        )
+    }),
+    ("miette", |m| format!("Error:   × no hats\n  ╰─▶ {m}\n")),
+    ("Ollama", |m| serde_json::json!({ "error": format!("429 {m}") }).to_string()),
+    ("ai 4, a stream", |m| format!("0:\"Hat\"\n3:{}\nd:{{\"finishReason\":\"error\"}}\n", serde_json::json!(m))),
+    ("ai 5, a stream", |m| {
+        format!("data: {{\"type\":\"start\"}}\n\ndata: {}\n\n", serde_json::json!({"type": "error", "errorText": m}))
+    }),
+    ("Make", |m| format!("[429] {m}")),
+    ("Slack", |m| format!(":warning: *Error:* 429 {m}")),
     ("RubyLLM", |m| format!("RubyLLM::RateLimitError: {m}")),
     ("Semantic Kernel", |m| {
         format!(

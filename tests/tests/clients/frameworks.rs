@@ -231,6 +231,14 @@ pub const FRAMEWORKS: &[Client] = &[
         },
         "",
     ),
+    ("Coze", |e| json!({"code": 720_702_222, "msg": "model call failed", "detail": e.json()}).to_string(), ""),
+    (
+        "BullMQ",
+        |e| {
+            json!({"id": "3", "name": "hat", "failedReason": format!("Error code: 429 - {}", e.json()), "attemptsMade": 3}).to_string()
+        },
+        "",
+    ),
     (
         "FastGPT",
         |e| json!({"code": 500, "statusText": "", "message": format!("429 {}", e.json()), "data": null}).to_string(),

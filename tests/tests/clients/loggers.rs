@@ -13,6 +13,13 @@ pub const LOGGERS: &[Client] = &[
     }),
     ("gunicorn", |m| format!("[2026-01-01 00:00:00 +0000] [1717] [ERROR] Request failed: {m}")),
     ("Celery", |m| format!("[2026-01-01 00:00:00,000: ERROR/ForkPoolWorker-1] Request failed: {m}")),
+    ("Python, a class", |m| format!("ERROR:root:<class 'shop.RateLimitError'>: shop.RateLimitError: {m}")),
+    ("tenacity", |m| {
+        format!(
+            "2026-01-01 00:00:00.123 | ERROR    | a.b:log_it:17 - Finished call to 'a.b' after 8.1(s), this was the 1st time calling it. exp: {m}"
+        )
+    }),
+    ("SWE-agent", |m| format!("🤖 WARN     Retrying LM query: attempt 1 (slept for 9.7s) due to RateLimitError: {m}")),
     ("pytest", |m| format!("E       openai.RateLimitError: Error code: 429 - {m}")),
     ("log4j", |m| format!("2026-01-01 00:00:00,123 ERROR [main] c.s.Client (Client.java:17) - Request failed: {m}")),
     ("Logback", |m| format!("00:00:00.123 [main] ERROR com.shop.Client - Request failed: {m}")),
