@@ -46,7 +46,8 @@ pub(super) fn without_behind(text: &str, http_status: Option<u16>) -> &str {
             break;
         };
         let inside = rest[open..].trim_matches(['(', '（', ')', '）']);
-        if !(is_of_status(inside, http_status) || are_fields_of_status(inside) || KINDS.contains(&inside)) {
+        let is_said = is_of_status(inside, http_status) || are_fields_of_status(inside) || is_of_code(inside);
+        if !(is_said || KINDS.contains(&inside)) {
             break;
         }
         rest = rest[..open].trim_end();
@@ -63,6 +64,15 @@ fn is_of_status(inside: &str, http_status: Option<u16>) -> bool {
     let has_label = words().any(|word| STATUSES.contains(&word));
     let all_known = words().all(|word| is_number(word) || STATUSES.contains(&word));
     all_known && words().any(is_number) && (has_label || words().all(is_status))
+}
+
+/// `provider code: 1113`, `错误码：1113`.
+fn is_of_code(inside: &str) -> bool {
+    let Some((label, number)) = inside.split_once([':', '：']) else { return false };
+    let (label, number) = (label.trim().to_ascii_lowercase(), number.trim());
+    ["code", "错误码", "错误代码"].iter().any(|end| label.ends_with(end))
+        && number.len() >= 4
+        && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `Status: 429, Code: , Type: `, `Status: RESOURCE_EXHAUSTED`.

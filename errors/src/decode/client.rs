@@ -49,8 +49,9 @@ const BEFORE_MESSAGES: &[&str] =
 /// What a client says before the words of somebody else.
 const LABELS: &[&str] = &[
     "reason", "status", "response", "provider response", "upstream response", "message", "error message",
-    "error.message", "last error", "caused by", "cause", "detail", "status code", "错误信息", "错误消息", "错误详情",
-    "exp", "信息", "详情", "状态码",
+    "error.message", "error_message", "errormessage", "msg", "provider message", "upstream message", "last error",
+    "caused by", "cause", "detail", "status code", "错误信息", "错误消息", "错误详情", "供应商消息", "消息", "exp",
+    "信息", "详情", "状态码",
 ];
 
 /// The message in what a client says.
@@ -81,9 +82,12 @@ pub(super) fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str
         &["error", "exception", "failed", "failure", "request", "response", "status", "api", "http"];
     const MAX_BEFORE: usize = 160;
     let status = http_status?;
-    let signs = [alloc::format!(": {status} "), alloc::format!(". {status} ")];
-    let (before, message) =
-        signs.iter().find_map(|sign| text.split_once(&**sign)).filter(|(before, _)| before.len() <= MAX_BEFORE)?;
+    let signs = [alloc::format!(": {status} "), alloc::format!(". {status} "), alloc::format!(" {status} ")];
+    let (before, message) = signs.iter().find_map(|sign| {
+        // One word and the status: `chat_error 429 Slow down`.
+        let is_one = |before: &str| sign.starts_with([':', '.']) || !before.contains(' ') && before.ends_with("error");
+        text.split_once(&**sign).filter(|(before, _)| before.len() <= MAX_BEFORE && is_one(before))
+    })?;
     let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     let last = before.rsplit(": ").next().unwrap_or_default();
     let is_client = (BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known))
@@ -181,6 +185,8 @@ fn is_said_by_client(part: &str) -> bool {
         return true;
     }
     let (bare, has_number) = without_number(part);
+    // `报错1717`
+    let bare = if bare.ends_with(|c: char| c.is_ascii_digit()) { without_digits(bare) } else { bare };
     let lower = bare.to_lowercase();
     let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).map(|word| word.trim_matches('\''));
     let mut words = words.filter(|word| !word.is_empty());
@@ -205,6 +211,12 @@ fn is_said_by_client(part: &str) -> bool {
         || [" failed after ", " failed before ", " failed while "].iter().any(|word| lower.contains(word))
 }
 
+/// A text without the digits at its end, if these stand behind a word that is no ASCII.
+fn without_digits(text: &str) -> &str {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.ends_with(|c: char| !c.is_ascii()) { bare } else { text }
+}
+
 /// Whether a part says where or when something was logged: a time, the name of a logger.
 fn is_origin(part: &str) -> bool {
     let is_time = part.starts_with(|c: char| c.is_ascii_digit())
@@ -215,8 +227,8 @@ fn is_origin(part: &str) -> bool {
 
 /// A text without pictures, marks of lists and quotations, and other signs before its first word.
 fn without_signs(text: &str) -> &str {
-    let text = without_shortcode(text);
     const MARKS: &[char] = &['>', '*', '-', '#', '|', '+'];
+    let text = without_shortcode(text);
     let is_sign = |c: char| {
         MARKS.contains(&c)
             || !c.is_ascii() && !c.is_alphanumeric() && !"“‘「『《【（〈¥￥".contains(c) && !c.is_whitespace()
@@ -335,9 +347,16 @@ fn logged(text: &str) -> Option<&str> {
     if !is_field_of_error && text.split_ascii_whitespace().take(16).filter(is_field).count() < 2 {
         return None;
     }
-    NAMES.iter().find_map(|name| {
+    let known = NAMES.iter().find_map(|name| {
         let at = text.find(name).filter(|&at| at == 0 || text.as_bytes()[at - 1] == b' ')?;
-        let value = &text[at + name.len()..];
+        Some(&text[at + name.len()..])
+    });
+    // `serverMessage=`
+    let other = || {
+        let mut ends = text.match_indices('=').map(|(at, _)| at).take(64);
+        ends.find(|&at| text[..at].ends_with("Message") || text[..at].ends_with("_message")).map(|at| &text[at + 1..])
+    };
+    known.or_else(other).and_then(|value| {
         let value = match value.strip_prefix('"') {
             Some(quoted) => {
                 // Quotation marks that nobody escaped: the last one is that behind which fields go on.

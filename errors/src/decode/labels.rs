@@ -80,13 +80,19 @@ pub(super) fn id_around<'t>(text: &'t str, message: &str) -> Option<&'t str> {
 
 /// A message without the label before it and without the fields behind it: `message: 'No money', param: …`.
 pub(super) fn without_labels(text: &str) -> &str {
-    const MESSAGES: [&str; 8] = ["message", "msg", "error_message", "errmsg", "detail", "错误信息", "错误消息", "信息"];
-    let bare = text.trim_start_matches(['"', '\'']);
-    let begins = |label: &&str| bare.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
-    let rest = MESSAGES.into_iter().find(begins).map(|label| bare[label.len()..].trim_start_matches(['"', '\'', ' ']));
-    let Some(message) = rest.and_then(|rest| rest.strip_prefix([':', '=', '：'])).map(str::trim_start) else {
-        return text;
-    };
+    const MESSAGES: &[&str] = &[
+        "message", "msg", "error_message", "error message", "errormessage", "errmsg", "provider message",
+        "upstream message", "server message", "detail", "reason", "error", "错误信息", "错误消息", "报错信息",
+        "供应商消息", "上游消息", "信息", "消息", "原因",
+    ];
+    // A mark of a list before it, and what makes it bold.
+    let marked = text.trim_start_matches(['-', '*', '"', '\'', ' ']);
+    let bare = if marked.len() < text.len() && text.starts_with('-') || text.starts_with('*') { marked } else { text };
+    let bare = bare.trim_start_matches(['"', '\'']);
+    let begins = |label: &&&str| bare.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
+    let rest = MESSAGES.iter().find(begins).map(|label| bare[label.len()..].trim_start_matches(['"', '\'', ' ', '*']));
+    let Some(message) = rest.and_then(|rest| rest.strip_prefix([':', '=', '：'])) else { return text };
+    let message = message.trim_start_matches('*').trim_start();
     if let Some(quote) = message.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         let inside = &message[1..];
         return inside.find(quote).map_or(inside, |end| &inside[..end]);

@@ -16,9 +16,11 @@ const MAX_LINES: usize = 64;
 pub(super) fn fields<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<Found<'a>> {
     let mut object = Object::default();
     for line in text.lines().take(MAX_LINES) {
-        let Some((name, value)) = line.split_once([':', '=']) else { continue };
+        let Some((name, value)) = row(line).or_else(|| line.split_once([':', '=', '：'])) else { continue };
         // `- **Code:** 1113`
         let value = if name.contains('*') { value.trim_start_matches('*') } else { value };
+        // `Error code (shop)`
+        let name = name.split_once(" (").filter(|(_, behind)| behind.contains(')')).map_or(name, |(name, _)| name);
         // `error.code` is the code of an error.
         let name = name.trim_matches([' ', '\t', '-', '"', '\'', '*', '`']).rsplit('.').next().unwrap_or_default();
         let value = value.trim().trim_end_matches(',');
@@ -27,11 +29,34 @@ pub(super) fn fields<'a>(text: &'a str, table: &'static Table, http_status: Opti
             Err(_) => Cow::Borrowed(value.trim_matches(['"', '\'', '`'])),
         };
         if !text.is_empty() {
-            let lower = name.to_ascii_lowercase();
-            object.put_text(Field::of(&lower), text);
+            object.put_text(field(name, &text), text);
         }
     }
     Found::of_fields(object, table, http_status)
+}
+
+/// The two cells of a row of a table: `| **Code** | 1113 |`.
+fn row(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.trim().strip_prefix('|')?.strip_suffix('|')?.split_once('|')?;
+    (!value.contains('|')).then_some((name, value))
+}
+
+/// The field of a name that people read, by its value: `Error Code`, `供应商错误码`, `Provider message`.
+fn field(name: &str, value: &str) -> Field {
+    const CODES: &[&str] = &["错误码", "错误代码", "错误编号"];
+    const MESSAGES: &[&str] = &["消息", "错误信息", "报错信息"];
+    let lower = name.to_ascii_lowercase();
+    let known = Field::of(&lower.replace(' ', "_"));
+    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    let is_text = value.contains(' ') || !value.is_ascii();
+    match known {
+        Field::Error | Field::Reason if is_text => Field::Message(3),
+        Field::Other if ends(CODES) => Field::Code,
+        Field::Other if ends(MESSAGES) => Field::Message(0),
+        Field::Other if lower.ends_with("code") && !lower.contains("status") && !lower.contains("http") => Field::Code,
+        Field::Other if lower.ends_with("message") && is_text => Field::Message(2),
+        known => known,
+    }
 }
 
 /// A message without the frames of the stack behind it (Java, JavaScript), or before it (Python).

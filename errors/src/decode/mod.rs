@@ -195,6 +195,7 @@ impl<'h> Reader<'h> {
             && let Some(inner) = client::behind_number(message, self.http_status)
                 .or_else(|| client::behind_status(message, self.http_status))
                 .or_else(|| client::behind_phrase(message).filter(|_| found.code.is_none()))
+                .or_else(|| Some(client::unquoted(message)).filter(|inner| inner.len() < message.len()))
         {
             found.message = Some(Cow::Owned(inner.into()));
         }

@@ -18,7 +18,7 @@ use crate::table::Table;
 const MAX_TRIES: usize = 8;
 
 /// What stands between a code and its message.
-const SEPARATORS: &[char] = &[':', '：', ',', '，', ' ', '-', '–', '—', '·', '|', '→', '=', '\n', '\r'];
+const SEPARATORS: &[char] = &[':', '：', ',', '，', ';', '；', ' ', '-', '–', '—', '·', '|', '→', '=', '\n', '\r'];
 
 /// What a code may stand in.
 const OPENERS: &[char] = &['"', '\'', '`', '*', '[', '(', '（', '“', '【'];
@@ -44,6 +44,9 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     if let Some((known, message)) = super::tails(text).find_map(|tail| prefix(tail, table)) {
         return coded_by(Weight::Documented, known, message);
     }
+    if let Some(known) = field_of_code(text, table) {
+        return coded_by(Weight::Documented, known, shown(text, http_status));
+    }
     let behind_status = || in_parentheses(text, table, http_status).or_else(|| marked(text, table, http_status));
     if let Some((known, message)) = leading(text, table).or_else(behind_status) {
         return coded_by(Weight::Documented, known, message);
@@ -66,6 +69,18 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
         request_id: labels::id_around(text, message).map(Cow::Borrowed),
         ..Found::default()
     }
+}
+
+/// The documented code in a field of a line of fields: `businessCode="1113"`.
+fn field_of_code<'a>(text: &'a str, table: &'static Table) -> Option<&'a str> {
+    const MAX_FIELDS: usize = 64;
+    let fields = || text.split_ascii_whitespace().take(MAX_FIELDS).filter_map(|word| word.split_once('='));
+    let is_code = |name: &str| {
+        let lower = name.to_ascii_lowercase();
+        lower.ends_with("code") && !lower.contains("status") && !lower.contains("http")
+    };
+    let known = fields().find(|(name, _)| is_code(name)).map(|(_, value)| value.trim_matches(['"', '\'', ',']))?;
+    (fields().count() > 1 && table.has_code(known)).then_some(known)
 }
 
 /// The message in what somebody shows of it.
@@ -230,7 +245,7 @@ fn is_label_of_api(lower: &str, at: usize, length: usize) -> bool {
     const BEFORE: &[&str] = &["exit", "zip", "postal", "status", "close"];
     const NEAR: &[&str] = &["exited", "closed", "process", "terminated"];
     let before = &lower[..at];
-    let is_word = !before.ends_with(char::is_alphanumeric)
+    let is_word = !before.ends_with(|c: char| c.is_ascii_alphanumeric())
         && !lower[at + length..].starts_with(|c: char| c.is_ascii_alphabetic());
     let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
     let only = lower.strip_prefix("error code: ").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));

@@ -9,6 +9,7 @@ mod gateways;
 mod loggers;
 mod logs;
 mod notations;
+mod notes;
 mod words;
 
 use provider_errors::{ApiError, ProviderError, Unknown};
