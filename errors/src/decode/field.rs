@@ -85,10 +85,14 @@ impl Field {
             "success" | "Success" => Self::Success,
             "finish_reason" | "stop_reason" => Self::Finish,
             "error" | "errors" | "err" | "Error" | "last_error" | "upstream_error" | "provider_error" => Self::Error,
-            "raw" | "responseBody" | "response_body" | "responseText" | "rawErrorMessage" => Self::Body,
+            "raw" | "responseBody" | "response_body" | "responseText" | "rawErrorMessage" | "rawErrorPreview" => {
+                Self::Body
+            }
             "data" | "response" | "Response" | "body" | "details" | "metadata" | "cause" | "innererror"
             | "base_resp" | "provider" | "upstream" | "headers" | "responseHeaders" | "payload" | "errorDetails"
-            | "properties" | "json" | "jsonPayload" | "exception" | "values" | "attributes" => Self::Wrapper,
+            | "0" | "1" | "properties" | "json" | "jsonPayload" | "exception" | "values" | "attributes" => {
+                Self::Wrapper
+            }
             "param" => Self::Param,
             "result" | "log" | "textPayload" | "statusMessage" | "exception.message" | "failedReason" => Self::Report,
             "content" => Self::Content,

@@ -303,10 +303,35 @@ fn by_wording<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) -> (&
     };
     let by_line = found(&mut lines().take(MAX_LINES));
     let by_tail = || found(&mut tails(unwrapped).chain(lines().take(MAX_LINES).flat_map(tails)));
-    match by_line.or_else(by_tail) {
+    let by_quote = || found(&mut quoted(unwrapped));
+    match by_line.or_else(by_tail).or_else(by_quote) {
         Some((piece, resolved)) => (piece, Some(resolved)),
         None => (unwrapped, None),
     }
+}
+
+/// What a text has in quotation marks, and what stands behind three digits in it: `it says "429 Slow down"`, `shop 429 Slow
+/// down`.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    const MAX_QUOTES: usize = 8;
+    const MARKS: &[(char, char)] = &[('"', '"'), ('`', '`'), ('「', '」'), ('“', '”')];
+    let is_number = |word: &str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let behind = move |text: &'_ str| text.split_once(' ').filter(|(word, _)| is_number(word)).map_or(0, |_| 4);
+    let inside = MARKS.iter().flat_map(move |&(open, close)| {
+        let mut rest = text;
+        core::iter::from_fn(move || {
+            let (_, start) = rest.split_once(open)?;
+            let (inside, next) = start.split_once(close)?;
+            rest = next;
+            Some(&inside[behind(inside)..])
+        })
+        .take(MAX_QUOTES)
+    });
+    let numbers = text.match_indices(' ').take(MAX_QUOTES).filter_map(move |(at, _)| {
+        let tail = &text[at + 1..];
+        Some(&tail[behind(tail)..]).filter(|message| message.len() < tail.len())
+    });
+    inside.chain(numbers)
 }
 
 /// What stands behind what clients put before a message: `RateLimitError: …`, `429 …`, `Failed - …`.

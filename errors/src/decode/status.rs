@@ -58,6 +58,9 @@ pub(super) fn without_status(text: &str, http_status: Option<u16>) -> Option<&st
         return None;
     }
     let message = behind.trim_start_matches([' ', ':', '：', '-', ',', '—', '·', ')', '）']);
+    // `HTTP Error 400 from the shop: Bad Request. Slow down`
+    let from = message.strip_prefix("from ").and_then(|rest| rest.split_once(": "));
+    let message = from.filter(|(name, _)| name.len() <= 40).map_or(message, |(_, rest)| rest);
     let message = without_reason(message).unwrap_or(message);
     let is_apart = message.len() < behind.len() || message.starts_with(['「', '“', '"']);
     (is_apart && !message.is_empty()).then_some(message)

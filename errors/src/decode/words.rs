@@ -71,6 +71,13 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     }
 }
 
+/// What stands behind the parenthesis that a code is in: `no hats (HTTP 400, code 1113, shop): Slow down`.
+fn behind_parenthesis<'a>(before: &str, behind: &'a str) -> Option<&'a str> {
+    let is_open = before.rfind('(') > before.rfind(')');
+    let (_, message) = behind.split_once("): ").filter(|(inside, _)| is_open && !inside.contains('('))?;
+    Some(message).filter(|message| !message.trim().is_empty())
+}
+
 /// The documented code in a field of a line of fields: `businessCode="1113"`.
 fn field_of_code<'a>(text: &'a str, table: &'static Table) -> Option<&'a str> {
     const MAX_FIELDS: usize = 64;
@@ -190,7 +197,11 @@ fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
                 && (!is_error || documented && next.starts_with(is_sign) || next.is_empty());
             let separated = behind.is_empty() || spaced || behind.starts_with(is_sign) || behind.starts_with('.');
             if separated && (digits || documented && code.contains(|c: char| c.is_ascii_digit() || c == '_')) {
-                let message = labels::without_labels(behind.trim_start_matches(SEPARATORS));
+                let message = behind_parenthesis(&text[..at], behind).unwrap_or(behind);
+                let message = message.trim_start_matches(SEPARATORS);
+                // `**Error code 1113:** Slow down`
+                let message = message.strip_prefix("**").map_or(message, str::trim_start);
+                let message = labels::without_labels(message);
                 // `Slow down\nError code: 1302`
                 let message = if message.is_empty() { shown(text, http_status) } else { bare(message) };
                 return Some((code, message));
@@ -204,7 +215,13 @@ fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
 fn bare(message: &str) -> &str {
     let inside = message.strip_prefix(['(', '（']).and_then(|inside| inside.strip_suffix([')', '）']));
     let inside = inside.filter(|inside| !inside.contains(['(', ')', '（', '）']) && !inside.trim().is_empty());
-    client::unquoted(inside.unwrap_or(message))
+    let message = inside.unwrap_or(message);
+    // `「Slow down」, and what somebody says of it`
+    let quoted = message.strip_prefix('「').and_then(|inside| inside.split_once('」'));
+    match quoted {
+        Some((inside, behind)) if behind.starts_with(['，', ',', '。', '；']) => inside,
+        _ => client::unquoted(message),
+    }
 }
 
 /// `HTTP 429 (rate_limit_error: 1302)\n\nSlow down`, as the library of `OpenAI` for .NET writes it.

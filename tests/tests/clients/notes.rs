@@ -75,3 +75,26 @@ fn an_error_among_other_fields_is_told() {
         wrong.check("", text, ("", "No hats left", ""));
     }
 }
+
+#[test]
+fn what_somebody_quotes_is_told() {
+    let mut wrong = Wrong::default();
+    let message = "您的账户已达到速率限制，请您控制请求频率";
+    for text in [
+        format!("**Error Code 1302:** \"{message}\""),
+        format!("HTTP 429 / code 1302「{message}」，0.3s 返回"),
+        format!("HTTP 429 code 1302 (\"{message}\")"),
+        format!("Shop rejected the request (HTTP 429, code 1302, provider shop): {message}"),
+        format!("HTTP 429, body `{{\"code\":\"1302\",\"message\":\"{message}\"}}`"),
+    ] {
+        wrong.check("", &text, ("1302", message, ""));
+    }
+    // Without a code, what is quoted is one if it is documented.
+    let message = "messages 参数非法。请检查文档。";
+    for text in [format!("它说\"429 {message}\""), format!("`hat mode` failing with `{message}`")] {
+        wrong.check("", &text, ("1214", message, ""));
+    }
+    wrong.check("", "HTTP Error 429 from the shop: Too Many Requests. No hats left", ("", "No hats left", ""));
+    let log = r#"{"0":"{\"subsystem\":\"a\"}","1":{"event":"end","error":"No hats left"},"_meta":{"name":"b"}}"#;
+    wrong.check("tslog", log, ("", "No hats left", ""));
+}
