@@ -3,7 +3,7 @@
 
 use super::behind::{STATUSES, without_behind};
 use super::status::{REASONS, is_reason, without_number, without_status};
-use super::{log, message};
+use super::{log, message, pairs};
 
 /// No more of what a client says is taken off than this.
 const MAX_PARTS: usize = 8;
@@ -56,10 +56,12 @@ const LABELS: &[&str] = &[
 
 /// The message in what a client says.
 pub(super) fn said(text: &str, http_status: Option<u16>) -> &str {
-    let (message, _) = without_fields(text);
+    let message = without_fields(text);
     let message = noticed(message, http_status).unwrap_or(message);
-    let message =
-        cause(message).or_else(|| labelled_line(message, http_status)).or_else(|| logged(message)).unwrap_or(message);
+    let message = cause(message)
+        .or_else(|| labelled_line(message, http_status))
+        .or_else(|| pairs::error(message))
+        .unwrap_or(message);
     let mut rest = message.trim();
     for _ in 0..MAX_PARTS {
         let bare = without_signs(without_behind(rest, http_status));
@@ -322,62 +324,15 @@ fn cause(text: &str) -> Option<&str> {
     Some(last[digits..].strip_prefix(": ").unwrap_or(last))
 }
 
-/// A text without the last line, if that is of fields, and without what a client says above it; and that line.
-pub(super) fn without_fields(text: &str) -> (&str, &str) {
-    let Some((mut before, fields)) = text.trim_end().rsplit_once('\n') else { return (text, "") };
-    let is_field = |word: &str| word.split_once('=').is_some_and(|(name, _)| is_name(name));
-    if fields.split_ascii_whitespace().count() < 3 || !fields.split_ascii_whitespace().all(is_field) {
-        return (text, "");
-    }
+/// A text without the last line, if that is of fields, and without what a client says above it.
+fn without_fields(text: &str) -> &str {
+    let Some((mut before, _)) = text.trim_end().rsplit_once('\n').filter(|(_, last)| pairs::are_all(last)) else {
+        return text;
+    };
     while let Some((above, _)) = before.trim_end().rsplit_once('\n').filter(|(_, said)| is_said_by_client(said)) {
         before = above;
     }
-    (before.trim_end(), fields)
-}
-
-fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-}
-
-/// The error of a line of fields: `level=error msg="send failed" error="Slow down"`.
-fn logged(text: &str) -> Option<&str> {
-    const NAMES: &[&str] = &["rawError=", "error=", "err=", "error_message=", "message=", "msg="];
-    let is_field = |word: &&str| word.split_once('=').is_some_and(|(name, _)| is_name(name));
-    let is_field_of_error = NAMES.iter().any(|name| text.starts_with(name));
-    if !is_field_of_error && text.split_ascii_whitespace().take(16).filter(is_field).count() < 2 {
-        return None;
-    }
-    let known = NAMES.iter().find_map(|name| {
-        let at = text.find(name).filter(|&at| at == 0 || text.as_bytes()[at - 1] == b' ')?;
-        Some(&text[at + name.len()..])
-    });
-    // `serverMessage=`
-    let other = || {
-        let mut ends = text.match_indices('=').map(|(at, _)| at).take(64);
-        ends.find(|&at| text[..at].ends_with("Message") || text[..at].ends_with("_message")).map(|at| &text[at + 1..])
-    };
-    known.or_else(other).and_then(|value| {
-        let value = match value.strip_prefix('"') {
-            Some(quoted) => {
-                // Quotation marks that nobody escaped: the last one is that behind which fields go on.
-                let ends = || quoted.match_indices('"').map(|(at, _)| at).take(16);
-                let is_end = |&at: &usize| {
-                    let behind = quoted[at + 1..].trim_start();
-                    behind.is_empty() || behind.split(' ').next().as_ref().is_some_and(is_field)
-                };
-                let end = ends().find(is_end).or_else(|| ends().next()).unwrap_or(quoted.len());
-                Some(&quoted[..end]).filter(|text| !text.ends_with('\\'))?
-            }
-            None if value.starts_with('\'') => value[1..].split('\'').next()?,
-            None => value.lines().next()?,
-        };
-        let next = value
-            .match_indices(' ')
-            .map(|(at, _)| at)
-            .find(|&at| value[at + 1..].split(' ').next().as_ref().is_some_and(is_field));
-        let value = &value[..next.unwrap_or(value.len())];
-        (!value.is_empty()).then_some(value)
-    })
+    before.trim_end()
 }
 
 /// What stands on the one line that begins with a label of messages, or with the status, of several lines.

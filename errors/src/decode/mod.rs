@@ -16,6 +16,7 @@ mod literal;
 mod log;
 mod message;
 mod notation;
+mod pairs;
 mod registry;
 mod status;
 mod straight;
