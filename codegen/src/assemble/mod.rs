@@ -9,7 +9,9 @@ mod repeated;
 mod retryable;
 pub mod rows;
 pub(crate) mod sections;
+mod siblings;
 pub mod tables;
+mod views;
 
 use std::collections::HashSet;
 

@@ -2,6 +2,7 @@
 
 use super::rows::{self, Entry, Listing, Reading};
 use super::sections::{self, ErrorHeading};
+use super::{siblings, views};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Table};
 use crate::ir::TableLayout;
@@ -46,7 +47,7 @@ impl Found<'_> {
 
 /// Takes every table of a page for what it is.
 pub fn find(document: &Document) -> Vec<Found<'_>> {
-    document
+    let mut found: Vec<Found<'_>> = document
         .tables()
         .map(|(block, table)| {
             let headings = headings_above(document, block);
@@ -56,7 +57,10 @@ pub fn find(document: &Document) -> Vec<Found<'_>> {
             let confidence = Confidence::of(table, &kind, context);
             Found { block, table, kind, confidence, heading: headings.first().copied() }
         })
-        .collect()
+        .collect();
+    siblings::agree(&mut found);
+    views::leave_out(&mut found);
+    found
 }
 
 /// What to say of a table that is none of errors: it is left out, and for what reason.

@@ -87,6 +87,13 @@ impl Body {
         let strong = pieces.iter().filter(|piece| piece.kind == PieceKind::Strong);
         let bold: HashMap<usize, usize> = strong.map(|piece| (piece.range.start, piece.range.end)).collect();
         for (start, line) in lines(&text.plain, pieces, from) {
+            let line = match leading_status(line, pieces, start).filter(|_| from == 0 && self.says_nothing()) {
+                Some((status, rest)) => {
+                    self.put(Slot::Status, status, text);
+                    rest
+                }
+                None => line,
+            };
             let found = field(line, bold.contains_key(&start));
             match found.or_else(|| bold.get(&start).and_then(|&end| unknown(line, end - start))) {
                 Some((slot, value)) => {
@@ -122,6 +129,11 @@ impl Body {
         }
     }
 
+    /// Whether nothing was read yet.
+    fn says_nothing(&self) -> bool {
+        self.status.is_none() && self.open.is_none() && self.all.is_none() && self.message.is_none()
+    }
+
     fn list(&mut self, document: &Document, list: &List) {
         let before = self.open;
         for item in &list.items {
@@ -153,6 +165,18 @@ impl Body {
             Slot::Other => {}
         }
     }
+}
+
+/// The status that a line begins with, and the text behind it: `**HTTP 404**: There is no such file`, `` `404` · Gone ``.
+fn leading_status<'a>(line: &'a str, pieces: &[Piece], start: usize) -> Option<(&'a str, &'a str)> {
+    let digits = line.trim_start_matches("HTTP").trim_start_matches(' ');
+    let (status, rest) = digits.split_at_checked(3).filter(|(status, _)| code::is_usual_status(status))?;
+    let lead = start..start + line.len() - rest.len();
+    let is_marked = lead.len() > 3
+        || pieces.iter().any(|p| matches!(p.kind, PieceKind::Code | PieceKind::Strong) && p.range == lead);
+    let behind = rest.trim_start();
+    let text = behind.trim_start_matches([':', '：', '·', '—', '–', '-', '|', '.']);
+    (is_marked && text.len() < behind.len() && text.contains(char::is_alphabetic)).then(|| (status, text.trim()))
 }
 
 /// The lines of a text from a byte on, with where they begin, none of them empty.

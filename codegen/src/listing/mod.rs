@@ -95,15 +95,26 @@ pub(crate) fn with_tables(document: Document) -> Document {
 /// The listings of a page, in its order.
 fn listings(document: &Document) -> Vec<Placed> {
     let real = tables::find(document);
-    // Those of messages are of errors that are listed elsewhere.
-    let tables: Vec<usize> = real.iter().filter(|found| found.columns().is_some()).map(|found| found.block).collect();
+    // Those of messages are of errors that are listed elsewhere, and where nothing but names is in a table, the messages
+    // may be below headings.
+    let is_real = |found: &&tables::Found<'_>| found.columns().is_some_and(|c| c.index(Role::Message).is_some());
+    let tables: Vec<usize> = real.iter().filter(is_real).map(|found| found.block).collect();
+    // What a table has as the status of its errors may be told again as a list of statuses.
+    let rows = real.iter().filter(is_real).flat_map(|found| &found.table.rows);
+    let cells: HashSet<&str> = rows.flat_map(|row| &row.cells).map(|cell| cell.plain.as_str()).collect();
     let mut placed = Vec::new();
     // Beside tables of errors, lists say what to do about them unless they announce more.
     let least = if tables.is_empty() { Context::Silent } else { Context::Here };
     let mut add = |at: usize, mut found: Found| {
+        // Which errors may be retried is said of those that a table lists.
+        let is_advice = || {
+            let heading = document.heading_of(at).map(|(_, heading)| heading.text.plain.as_str());
+            let repeated = found.items.iter().filter(|item| cells.contains(item.code.plain.as_str())).count();
+            repeated * 2 > found.items.len() && heading.is_some_and(words::is_advice_on_retries)
+        };
         // Beside tables of errors, one alone is a remark on them.
         let is_remark = found.of == 1 && !tables.is_empty();
-        if !is_remark && finish(document, at, &mut found, FEWEST) && context::of(document, at) >= needed(&found, least)
+        if !is_remark && !is_advice() && finish(document, at, &mut found, FEWEST) && context::of(document, at) >= needed(&found, least)
         {
             placed.push(Placed { at, found });
         }
@@ -123,7 +134,8 @@ fn listings(document: &Document) -> Vec<Placed> {
         let next_is_heading = blocks.get(index + 1).is_none_or(|next| matches!(next, Block::Heading(_)));
         if next_is_heading {
             let below = blocks.get(section..=index).unwrap_or_default();
-            if let Some((at, found)) = terms::read(document, below).or_else(|| records::read(document, below)) {
+            let read = terms::read(document, below).or_else(|| records::read(document, below));
+            if let Some((at, found)) = read.filter(|(at, found)| !is_of_heading(document, section + at, found)) {
                 add(section + at, found);
             }
             section = index + 2;
@@ -175,15 +187,12 @@ fn listings(document: &Document) -> Vec<Placed> {
     if placed.is_empty() && named.is_empty() {
         return Vec::new();
     }
-    let keys = real.iter().filter_map(|found| {
+    let keys = real.iter().filter(is_real).filter_map(|found| {
         let columns = found.columns()?;
         let key = columns.index(Role::Code).or(columns.index(Role::Status))?;
         Some(found.table.rows.iter().filter_map(move |row| row.cells.get(key)))
     });
     let mut seen: HashSet<String> = keys.flatten().map(|cell| cell.plain.to_string()).collect();
-    // What a table has as the status of its errors may be told again as a list of statuses.
-    let rows = real.iter().filter(|found| found.columns().is_some()).flat_map(|found| &found.table.rows);
-    let cells: HashSet<&str> = rows.flat_map(|row| &row.cells).map(|cell| cell.plain.as_str()).collect();
     let is_new = |placed: &Placed| {
         let items = &placed.found.items;
         !nearly_all(items.iter().filter(|item| cells.contains(item.code.plain.as_str())).count(), items.len())
@@ -202,6 +211,17 @@ fn listings(document: &Document) -> Vec<Placed> {
     }
     left.sort_by_key(|placed| placed.at);
     left
+}
+
+/// Whether what stands below a heading is the status of the error that the heading names: `### not_found` above
+/// `**HTTP 404**: There is no such file`.
+fn is_of_heading(document: &Document, at: usize, found: &Found) -> bool {
+    let [item] = found.items.as_slice() else { return false };
+    let Some((_, heading)) = document.heading_of(at) else { return false };
+    let text = &heading.text;
+    let head = head::parse(&text.plain, document.pieces(text), head::Place::Heading);
+    code::is_usual_status(&item.code.plain)
+        && head.is_some_and(|head| head.grade == Grade::Strong && !code::is_number(head.code))
 }
 
 /// How a place must speak of errors for a listing of headings to be one of them.

@@ -41,7 +41,7 @@ const EN: Language = &[
         &[
             "error", "error name", "error id", "error type", "error key", "exception", "business code", "symbol",
             "constant", "error constant", "exception class", "exception name", "exception type", "error class name",
-            "result key", "error class", "error identifier", "error slug", "error string", "identifier", "slug",
+            "result key", "error class", "error identifier", "error slug", "error string", "identifier", "slug", "sqlstate",
         ],
     ),
     (
@@ -358,7 +358,7 @@ const VI: Language = &[
     (DESCRIPTION, &["mô tả", "chi tiết", "giải thích"]),
     (MEANING, &["ý nghĩa"]),
     (CAUSE, &["nguyên nhân"]),
-    (SOLUTION, &["giải pháp", "cách khắc phục", "cách xử lý"]),
+    (SOLUTION, &["giải pháp", "cách khắc phục", "cách xử lý", "xử lý", "khắc phục", "thử lại", "thử lại được"]),
     (FIELDS, &["trường", "tham số", "bắt buộc"]),
 ];
 
@@ -379,6 +379,12 @@ pub(super) const HTTP_WORDS: &[&str] = &[
     "codici di stato", "mã trạng thái", "kody statusu", "durum kodları", "коды состояния", "коды ответа",
     "коды ответов", "códigos de respuesta", "códigos de resposta", "códigos http", "codes de réponse", "antwortcodes",
     "응답 코드", "レスポンスコード",
+];
+
+/// Words in a heading that say that advice on retries follows.
+pub(super) const RETRY_WORDS: &[&str] = &[
+    "retry", "retries", "retrying", "retryable", "retriable", "重试", "重試", "リトライ", "再試行", "재시도", "reintento",
+    "reintentos", "réessayer", "wiederholung", "retentativa", "retentativas", "повтор", "повторы", "thử lại",
 ];
 
 /// Words with which messages say that something went wrong.

@@ -167,9 +167,22 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
         {
             Kind::Messages(columns)
         }
+        (true, false) if about_errors && named(Role::Code) && names_with_statuses(table, &columns) => {
+            Kind::Errors(columns)
+        }
         (true, false) => Kind::Other("it has no column with a message or description".to_owned()),
         (false, _) => Kind::Other("it has no column with codes or HTTP statuses".to_owned()),
     }
+}
+
+/// Whether a table says of errors by their names with which statuses they come, and nothing else: the names say what
+/// went wrong. What a library calls the errors of each status is no name of theirs, nor is a name that many share.
+fn names_with_statuses(table: &Table, columns: &Columns) -> bool {
+    let Some((code, status)) = columns.index(Role::Code).zip(columns.index(Role::Status)) else { return false };
+    Column::of(table, code).spelt(table, code).is_nearly_all()
+        && Column::of(table, status).are_statuses()
+        && !Column::lists_classes(table, code)
+        && Column::differs(table, code).is_nearly_all()
 }
 
 /// Whether the codes of a table are numbers, which no field is called.

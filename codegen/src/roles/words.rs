@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Role;
-use super::languages::{ERROR_WORDS, FAILURE_WORDS, HTTP_WORDS, LANGUAGES, RESPONSE};
+use super::languages::{ERROR_WORDS, FAILURE_WORDS, HTTP_WORDS, LANGUAGES, RESPONSE, RETRY_WORDS};
 
 /// What a header word says of its column. The first meaning is the usual one; the others are taken where the first
 /// is spoken for or the cells contradict it.
@@ -225,6 +225,12 @@ fn mentions(text: &str, words: &[&str]) -> bool {
             padded.contains(&format!(" {word} "))
         }
     })
+}
+
+/// Whether a heading says that what follows is advice on retries, rather than that errors follow, which may be those
+/// that can be retried: `Retry policy` is advice, `Retryable errors` is not.
+pub fn is_advice_on_retries(heading: &str) -> bool {
+    mentions(heading, RETRY_WORDS) && !speaks_of_errors(heading) && !speaks_of_http(heading)
 }
 
 /// Whether a message says that something went wrong.

@@ -203,7 +203,7 @@ pub fn is_blank(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii_alphanumeric() && !matches!(c, 'N' | 'n')) {
         return false;
     }
-    matches!(text.trim(), "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "无")
+    matches!(text.trim(), "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "(none)" | "无")
 }
 
 /// States of a task: `queued`, `running`, `failed`.
