@@ -40,7 +40,7 @@ fn items(document: &Document, list: &List) -> Option<Found> {
         return None;
     }
     let mut statuses: Vec<Item> = parents.iter().map(|(item, _)| item.clone()).collect();
-    let bare = parents.len() == of && super::are_certain_statuses(&statuses);
+    let bare = nearly_all(parents.len(), of) && super::are_certain_statuses(&statuses);
     let by_status = item::are_statuses(&statuses);
     if by_status {
         item::mark_statuses(&mut statuses);

@@ -47,6 +47,18 @@ pub(super) fn of(document: &Document, block: usize) -> Context {
     }
 }
 
+/// Whether a heading above a block says that the codes of errors follow: the nearest one, or the one above it.
+pub(super) fn announces_codes(document: &Document, block: usize) -> bool {
+    let says = |heading: &str| {
+        let heading = heading.trim().to_lowercase();
+        words::speaks_of_errors(&heading)
+            && ["code", "codes", "code list", "码", "碼", "コード", "코드"].iter().any(|end| heading.ends_with(end))
+    };
+    let nearest = document.heading_of(block);
+    let above = nearest.and_then(|(index, _)| document.heading_of(index));
+    [nearest, above].into_iter().flatten().any(|(_, heading)| says(&heading.text.plain))
+}
+
 /// A heading that says that errors follow, rather than what to do about them.
 fn announces(heading: &str) -> bool {
     let last = heading.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or_default();
@@ -55,6 +67,11 @@ fn announces(heading: &str) -> bool {
         "reference",
     ]
     .contains(&last.to_lowercase().as_str());
+    // Where adjectives follow what they say more of: `Erros comuns`.
+    let first = heading.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    let ends = ends
+        || ["erros", "errores", "erreurs", "errori", "ошибки", "коды", "códigos", "codici"]
+            .contains(&first.to_lowercase().as_str());
     let cjk = heading.chars().any(crate::text::is_cjk);
     (words::speaks_of_errors(heading) || words::speaks_of_http(heading)) && (ends || cjk)
 }

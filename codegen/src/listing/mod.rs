@@ -49,7 +49,7 @@ impl Found {
 /// something failed.
 fn are_certain_statuses(items: &[Item]) -> bool {
     let is_certain = |item: &Item| item.status.is_some() && code::is_usual_status(&item.code.plain);
-    items.iter().all(is_certain) && items.iter().filter(|item| item.code.plain.starts_with(['4', '5'])).count() >= 2
+    nearly_all(items.iter().filter(|item| is_certain(item)).count(), items.len()) && items.iter().filter(|item| item.code.plain.starts_with(['4', '5'])).count() >= 2
 }
 
 /// Four of five, and all of a few.
@@ -261,7 +261,12 @@ fn finish(document: &Document, at: usize, found: &mut Found, fewest: usize) -> b
         }
     }
     let worded = found.items.iter().filter(|item| item.message.is_some()).count();
-    worded * 2 >= found.items.len()
+    // Where the heading says that codes follow, their names may be all there is.
+    let are_names = || {
+        let is_name = |item: &Item| item.grade == Grade::Strong && !code::is_number(&item.code.plain);
+        found.of >= FEWEST && worded == 0 && found.items.iter().all(is_name) && context::announces_codes(document, at)
+    };
+    (worded * 2 >= found.items.len() || are_names())
         && !context::are_fields(&found.items)
         && !context::are_states(&found.items)
         && !context::are_classes(&found.items)

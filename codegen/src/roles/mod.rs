@@ -11,7 +11,7 @@ pub mod words;
 
 use std::fmt;
 
-use crate::document::Table;
+use crate::document::{Table, Text};
 use content::Column;
 use languages::{CODE, DESCRIPTION, MEANING, MESSAGE};
 use words::Hint;
@@ -151,7 +151,7 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
         || table.header.iter().any(|cell| words::speaks_of_errors(&cell.plain) || words::speaks_of_http(&cell.plain))
         || has_statuses
         // The title says what the page is about, and statuses or codes that are more than numbers that this is no aside.
-        || (named(Role::Status) || named(Role::Code) && columns.index(Role::Code).is_some_and(|code| !only_numbers(table, code)))
+        || (named(Role::Status) || named(Role::Code) && columns.index(Role::Code).is_some_and(|code| !counts(table, code)))
             && context.title.is_some_and(words::speaks_of_errors)
         || ((named(Role::Code) || named(Role::Status)) && context.lead.first().is_some_and(|lead| announces(lead)))
         || columns.index(Role::Code).is_some_and(|index| Column::are_called_errors(table, index))
@@ -188,6 +188,12 @@ fn names_with_statuses(table: &Table, columns: &Columns) -> bool {
 /// Whether the codes of a table are numbers, which no field is called.
 fn only_numbers(table: &Table, code: usize) -> bool {
     Column::of(table, code).bare_numbers().is_most()
+}
+
+/// Whether the codes of a table are numbers that could count anything: negative ones count nothing.
+fn counts(table: &Table, code: usize) -> bool {
+    let is_negative = |cell: &Text| cell.plain.starts_with(['-', '−']) && cell.plain.len() > 1;
+    only_numbers(table, code) && !table.rows.iter().filter_map(|row| row.cells.get(code)).all(is_negative)
 }
 
 /// Whether the text right above a table says that errors follow: a bold title, or a sentence that ends with a colon.
@@ -330,8 +336,10 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
     // `Code` over a column of HTTP statuses: with their reason phrases, or where the table or what stands above it speaks
     // of HTTP.
     let code = roles.iter().position(|&role| role == Some(Role::Code));
-    if let Some(code) = code.filter(|&code| !roles.contains(&Some(Role::Status)) && content[code].statuses().is_most())
-    {
+    // A few failures without a status do not make the others less of one.
+    let nearly = |code: usize| content[code].statuses().is_nearly_all() && content[code].phrases().is_nearly_all();
+    let is_status = |&code: &usize| content[code].statuses().is_most() || nearly(code);
+    if let Some(code) = code.filter(|_| !roles.contains(&Some(Role::Status))).filter(is_status) {
         let nearest = headings.first().copied().unwrap_or_default();
         let above = context.lead.iter().copied().chain([nearest, table.header[code].plain.as_str()]);
         if above.into_iter().any(words::speaks_of_http)
