@@ -38,7 +38,8 @@ fn reason(found: &[Found<'_>], index: usize) -> Option<String> {
 
 /// Whether other tables have most of the statuses or codes of a table.
 fn are_listed_elsewhere(found: &[Found<'_>], index: usize) -> bool {
-    let known: HashSet<String> = (0..found.len()).filter(|&other| other != index).flat_map(|o| keys(&found[o])).collect();
+    let known: HashSet<String> =
+        (0..found.len()).filter(|&other| other != index).flat_map(|o| keys(&found[o])).collect();
     let is_known = |key: &str| match key.strip_suffix("xx") {
         Some(class) => known.iter().any(|known| known.starts_with(class)),
         None => known.contains(key),

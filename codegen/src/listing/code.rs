@@ -110,6 +110,12 @@ pub(super) fn is_usual_status(word: &str) -> bool {
     is_range(word) || numbers().is_some_and(|numbers| numbers.into_iter().all(usual))
 }
 
+/// A status with which servers fail, or several of them.
+pub(super) fn is_failure(word: &str) -> bool {
+    let numbers = crate::roles::content::list(word);
+    numbers.is_some_and(|numbers| numbers.into_iter().all(crate::roles::content::is_usual_failure))
+}
+
 /// Whether a code says that something went wrong, or is a number, which says nothing.
 pub(super) fn sounds_wrong(code: &str) -> bool {
     let lower = code.to_ascii_lowercase();

@@ -79,6 +79,12 @@ pub(super) fn are_statuses(items: &[Item]) -> bool {
         || usual > 0 && usual * 5 >= bare().count() * 4 && failing * 2 >= bare().count()
 }
 
+/// Whether these are statuses with which servers fail, and several of them, which can be nothing but errors.
+pub(super) fn are_failures(items: &[Item]) -> bool {
+    let codes: std::collections::HashSet<&str> = items.iter().map(|item| item.code.plain.as_str()).collect();
+    codes.len() >= super::FEWEST && codes.into_iter().all(code::is_failure)
+}
+
 fn begins_with_reason_phrase(item: &Item) -> bool {
     let Some(status) = content::status(&item.code.plain) else { return false };
     let message = item.message.as_ref().map_or("", |message| message.plain.as_str());

@@ -49,7 +49,8 @@ impl Found {
 /// something failed.
 fn are_certain_statuses(items: &[Item]) -> bool {
     let is_certain = |item: &Item| item.status.is_some() && code::is_usual_status(&item.code.plain);
-    nearly_all(items.iter().filter(|item| is_certain(item)).count(), items.len()) && items.iter().filter(|item| item.code.plain.starts_with(['4', '5'])).count() >= 2
+    nearly_all(items.iter().filter(|item| is_certain(item)).count(), items.len())
+        && items.iter().filter(|item| item.code.plain.starts_with(['4', '5'])).count() >= 2
 }
 
 /// Four of five, and all of a few.
@@ -114,7 +115,10 @@ fn listings(document: &Document) -> Vec<Placed> {
         };
         // Beside tables of errors, one alone is a remark on them.
         let is_remark = found.of == 1 && !tables.is_empty();
-        if !is_remark && !is_advice() && finish(document, at, &mut found, FEWEST) && context::of(document, at) >= needed(&found, least)
+        if !is_remark
+            && !is_advice()
+            && finish(document, at, &mut found, FEWEST)
+            && context::of(document, at) >= needed(&found, least)
         {
             placed.push(Placed { at, found });
         }
@@ -236,6 +240,9 @@ fn needed(found: &Found, least: Context) -> Context {
         let says_so = item.status.is_some() || code::sounds_wrong(&item.code.plain);
         code::is_usual_status(&item.code.plain) || is_name && says_so
     };
+    if found.of == found.items.len() && item::are_failures(&found.items) {
+        return Context::Silent;
+    }
     let statuses = found.items.iter().filter(|item| code::is_usual_status(&item.code.plain)).count();
     if nearly_all(statuses, found.items.len()) {
         return least.min(Context::Title);

@@ -9,6 +9,7 @@ use super::components;
 use super::html::{self, Inline};
 use super::layout::{Budget, Closings, Layout};
 use super::mapped::Mapped;
+use super::objects;
 use super::repair::{self, repair};
 use super::tags;
 use super::text::{Original, TextBuilder};
@@ -17,7 +18,8 @@ use crate::source::{SourceId, Span};
 
 /// Reads Markdown. Every text is a page: what is not understood is a paragraph.
 pub fn markdown(text: &ArcStr, source: SourceId) -> Document {
-    let without = components::taken_off(text);
+    let objects = objects::laid_out(text);
+    let without = components::taken_off(objects.text()).over(&objects);
     let page = repair(without.text()).over(&without);
     let mut reader = Reader::new(&page, Original::new(source, text));
     reader.closings = Closings::find(text);

@@ -9,8 +9,10 @@ mod in_html;
 mod layout;
 mod mapped;
 mod markdown;
+mod objects;
 mod repair;
 mod ruled;
+mod scan;
 mod tags;
 mod text;
 

@@ -130,7 +130,7 @@ pub(super) fn is_table(text: &str) -> bool {
     }
 }
 
-fn lines(page: &str) -> Vec<Line<'_>> {
+pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
     let mut fence: Option<(char, usize)> = None;
     let mut start = 0;
     let mut lines = Vec::new();

@@ -41,7 +41,8 @@ const EN: Language = &[
         &[
             "error", "error name", "error id", "error type", "error key", "exception", "business code", "symbol",
             "constant", "error constant", "exception class", "exception name", "exception type", "error class name",
-            "result key", "error class", "error identifier", "error slug", "error string", "identifier", "slug", "sqlstate",
+            "result key", "error class", "error identifier", "error slug", "error string", "identifier", "slug",
+            "sqlstate",
         ],
     ),
     (
@@ -383,8 +384,9 @@ pub(super) const HTTP_WORDS: &[&str] = &[
 
 /// Words in a heading that say that advice on retries follows.
 pub(super) const RETRY_WORDS: &[&str] = &[
-    "retry", "retries", "retrying", "retryable", "retriable", "重试", "重試", "リトライ", "再試行", "재시도", "reintento",
-    "reintentos", "réessayer", "wiederholung", "retentativa", "retentativas", "повтор", "повторы", "thử lại",
+    "retry", "retries", "retrying", "retryable", "retriable", "重试", "重試", "リトライ", "再試行", "재시도",
+    "reintento", "reintentos", "réessayer", "wiederholung", "retentativa", "retentativas", "повтор", "повторы",
+    "thử lại",
 ];
 
 /// Words with which messages say that something went wrong.
