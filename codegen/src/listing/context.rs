@@ -141,7 +141,6 @@ pub(super) fn are_errors(context: Context, items: &[Item]) -> bool {
     match context {
         // Whatever else a page of errors lists, these are some.
         Context::Title if super::nearly_all(statuses, items.len()) => true,
-        Context::Silent | Context::Title if super::item::are_failures(items) => true,
         // The codes say it themselves: `ERR_TIMED_OUT`.
         Context::Silent | Context::Title => super::nearly_all(
             items.iter().filter(|item| content::is_called_error(&item.code.plain)).count(),

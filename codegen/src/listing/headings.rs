@@ -4,7 +4,7 @@ use super::Found;
 use super::body::Body;
 use super::code::{self, Style};
 use super::head::{self, Head, Place};
-use super::item::{Item, Wording};
+use super::item::{self, Item, Wording};
 use crate::assemble::sections::{error_in, message_in};
 use crate::document::{Block, Document, Heading, Text};
 use crate::roles::{content, words};
@@ -82,7 +82,9 @@ pub(super) fn read(
         blocks.extend(items.first().map(|_| index));
         found.items.extend(items);
     }
-    found.bare = are_bare_statuses(document, blocks.into_iter());
+    // Headings that are failures of several kinds can be nothing but errors.
+    found.bare = are_bare_statuses(document, blocks.into_iter())
+        || found.items.len() == found.of && item::are_failures(&found.items);
     if super::nearly_all(found.strong(), found.of) {
         return Some((at?, found));
     }

@@ -240,9 +240,6 @@ fn needed(found: &Found, least: Context) -> Context {
         let says_so = item.status.is_some() || code::sounds_wrong(&item.code.plain);
         code::is_usual_status(&item.code.plain) || is_name && says_so
     };
-    if found.of == found.items.len() && item::are_failures(&found.items) {
-        return Context::Silent;
-    }
     let statuses = found.items.iter().filter(|item| code::is_usual_status(&item.code.plain)).count();
     if nearly_all(statuses, found.items.len()) {
         return least.min(Context::Title);

@@ -251,3 +251,40 @@ fn functions_are_no_errors() {
         ### `error_text`\n\nIts text.\n\n```c\nchar *error_text(Error *e);\n```\n";
     assert_none(page);
 }
+
+#[test]
+fn the_status_stands_in_front_of_what_is_below_the_code() {
+    let page = "# Errors\n\n### no_ticket\n\n**HTTP 401**: The ticket was not shown.\n\n\
+        ### no_ship\n\n`404` · There is no such ship.\n\n### storm_at_sea\n\n`503` — Wait.\n";
+    let expected = [
+        "no_ticket | 401 | The ticket was not shown.",
+        "no_ship | 404 | There is no such ship.",
+        "storm_at_sea | 503 | Wait.",
+    ];
+    assert_eq!(errors(page), expected);
+    // A number that is not set apart is a number.
+    let page = "# Errors\n\n### no_ticket\n\n401 passengers had none.\n\n### no_ship\n\nGone.\n\n### no_sea\n\nDry.\n";
+    assert_eq!(errors(page), ["no_ticket |  | 401 passengers had none.", "no_ship |  | Gone.", "no_sea |  | Dry."]);
+}
+
+#[test]
+fn a_list_of_nothing_but_codes() {
+    let page = "# API\n\n## Error codes\n\n### Cargo\n\n- `TOO_HEAVY`\n- `TOO_LARGE`\n- `NOT_ALLOWED`\n";
+    assert_eq!(errors(page), ["TOO_HEAVY |  | ", "TOO_LARGE |  | ", "NOT_ALLOWED |  | "]);
+    assert_none("# API\n\n## Handling errors\n\n- `TOO_HEAVY`\n- `TOO_LARGE`\n- `NOT_ALLOWED`\n");
+}
+
+#[test]
+fn headings_that_are_failing_statuses_need_nobody_to_say_so() {
+    let page = "# 出港\n\n## 401：没有船票\n\n请出示。\n\n## 404：没有这条船\n\n已沉。\n\n## 503：风暴\n\n请等。\n";
+    assert_eq!(errors(page), ["401 | 401 | 请出示。", "404 | 404 | 已沉。", "503 | 503 | 请等。"]);
+    assert_none("# Ships\n\n## 401: the first\n\nOld.\n\n## 402: the second\n\nNew.\n");
+}
+
+#[test]
+fn headings_of_errors_with_the_adjective_behind() {
+    let page = "# API\n\n| Código | Significado |\n|---|---|\n| 400 | Bad Request |\n| 404 | Not Found |\n\n## Erros comuns\n\n\
+        ### Sem bilhete (`no_ticket`)\n\nFalta.\n\n### Porto cheio (`harbour_full`)\n\nEspere.\n\n\
+        ### Carga leve (`below_minimum`)\n\nMais.\n";
+    assert_eq!(errors(page).len(), 5, "{:?}", errors(page));
+}

@@ -135,7 +135,8 @@ fn object<'a>(scanner: &mut Scanner<'a>) -> Option<Object<'a>> {
         let (key, _) = scanner.key()?;
         scanner.skip_space();
         let value = match scanner.plain() {
-            Some(range) => Value::Plain(range),
+            Some(range) if scanner.page.get(range.clone()) != Some("null") => Value::Plain(range),
+            Some(_) => Value::Other,
             None => {
                 scanner.skip_value()?;
                 Value::Other
@@ -159,6 +160,11 @@ fn table(page: &str, objects: &[Object<'_>], at: usize, out: &mut Mapped<'_>) {
     }
     out.insert(&format!("\n\n| {} |\n|{}\n", keys.join(" | "), "---|".repeat(keys.len())), at);
     for fields in objects {
+        let first = fields.iter().find_map(|(_, value)| match value {
+            Value::Plain(range) => Some(range.start),
+            Value::Other => None,
+        });
+        let at = first.unwrap_or(at);
         for key in &keys {
             out.insert("| ", at);
             let value = fields.iter().find(|(name, _)| name == key);
