@@ -22,6 +22,7 @@ expectations! {
     lighthouse: "../fixtures/lighthouse/expected.rs", "Headings of statuses above the errors of these, and classes of a library.";
     locales: "../fixtures/locales/expected.rs", "Two tables in two languages.";
     names: "../fixtures/names/expected.rs", "Codes and messages that are hard to name.";
+    objects: "../fixtures/objects/expected.rs", "Lists of objects in the code of a page.";
     observed: "../fixtures/observed/expected.rs", "Wordings and codes that were seen in responses.";
     pipes: "../fixtures/pipes/expected.rs", "Tables in pipes whose lines disagree.";
     placeholders: "../fixtures/placeholders/expected.rs", "Placeholders of other traditions, and signs that are none.";
@@ -31,4 +32,5 @@ expectations! {
     statuses: "../fixtures/statuses/expected.rs", "HTTP statuses with phrases, codes and titles beside them.";
     terms: "../fixtures/terms/expected.rs", "Errors as paragraphs that begin in bold.";
     unnamed: "../fixtures/unnamed/expected.rs", "Tables whose cells say more than their headers.";
+    wordless: "../fixtures/wordless/expected.rs", "Names with statuses, names alone, statuses in front of texts.";
 }
