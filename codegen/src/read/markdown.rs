@@ -5,14 +5,12 @@ use std::ops::Range;
 use arcstr::ArcStr;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::components;
 use super::html::{self, Inline};
 use super::layout::{Budget, Closings, Layout};
 use super::mapped::Mapped;
-use super::objects;
 use super::repair::{self, repair};
-use super::tags;
 use super::text::{Original, TextBuilder};
+use super::{components, objects, tags};
 use crate::document::{Block, Code, Document, Heading, List, Piece, PieceKind, Row, RowShape, Table, Text};
 use crate::source::{SourceId, Span};
 

@@ -1,13 +1,14 @@
 //! The words of column headers: what a column holds, in the languages that providers write in.
 //!
-//! The words themselves are in [`languages`]. A header is looked up whole, then without the words that say only "error"
+//! The words themselves are in [`languages`] and [`topics`]. A header is looked up whole, then without the words that say only "error"
 //! or "possible", so that `Possible causes` needs no entry of its own.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Role;
-use super::languages::{ERROR_WORDS, FAILURE_WORDS, HTTP_WORDS, LANGUAGES, RESPONSE, RETRY_WORDS};
+use super::languages::{LANGUAGES, RESPONSE};
+use super::topics::{ERROR_WORDS, FAILURE_WORDS, HTTP_WORDS, RETRY_WORDS};
 
 /// What a header word says of its column. The first meaning is the usual one; the others are taken where the first
 /// is spoken for or the cells contradict it.
