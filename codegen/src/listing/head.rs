@@ -68,7 +68,14 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
             cursor.rest().strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
         let word = second.labelled_word();
         let is_code = |word: &Word<'_>| is_second_code(*word, second) || glued && is_glued(first, *word, second);
-        if let Some(word) = word.filter(is_code) {
+        // `401 UNAUTHORIZED` has its reason phrase in capitals.
+        let is_phrase = |word: &Word<'_>| {
+            let status = content::status(first.text);
+            word.style != Style::Code
+                && status.is_some_and(|s| content::is_reason_phrase(s, word.text))
+                && !word.text.contains('_')
+        };
+        if let Some(word) = word.filter(|word| is_code(word) && !is_phrase(word)) {
             head = Head { code: word.text, status: Some(first.text), style: word.style, ..head };
             head.grade = code::grade(word.text, word.style).unwrap_or(Grade::Strong);
             second.skip_separators();

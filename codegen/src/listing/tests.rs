@@ -288,3 +288,15 @@ fn headings_of_errors_with_the_adjective_behind() {
         ### Carga leve (`below_minimum`)\n\nMais.\n";
     assert_eq!(errors(page).len(), 5, "{:?}", errors(page));
 }
+
+#[test]
+fn a_page_that_is_nothing_but_a_list_of_statuses() {
+    let page = "- 200 OK — Fine.\n- 400 BAD REQUEST — Too heavy.\n- 401 UNAUTHORIZED / 403 FORBIDDEN— No ticket.\n- 404 NOT FOUND— No ship.\n- 500 INTERNAL SERVER ERROR — The sea.\n";
+    let expected = [
+        "400 | 400 | Too heavy.",
+        "401 | 401 | 403 FORBIDDEN— No ticket.",
+        "404 | 404 | No ship.",
+        "500 | 500 | The sea.",
+    ];
+    assert_eq!(errors(page), expected);
+}

@@ -140,3 +140,14 @@ fn a_header_that_says_what_a_code_is_of() {
     let page = "# Errors\n\n| SQLSTATE | Situation | Message |\n|---|---|---|\n| `08004` | No deck | `no such deck` |\n| `53300` | Full | `too many ships` |\n";
     assert_eq!(errors(page), ["08004 |  | no such deck", "53300 |  | too many ships"]);
 }
+
+#[test]
+fn what_becomes_of_a_message_or_a_song_is_no_error() {
+    for states in [["queued", "sending", "sent", "failed"], ["submitted", "streaming", "complete", "error"]] {
+        let rows = states.map(|state| format!("| `{state}` | It is {state} |\n")).concat();
+        assert_eq!(
+            errors(&format!("# Error and status codes\n\n| Status | Description |\n|---|---|\n{rows}")),
+            Vec::<String>::new()
+        );
+    }
+}

@@ -207,9 +207,9 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 /// States of a task: `queued`, `running`, `failed`.
-const STATES: [&str; 12] = [
-    "pending", "queued", "running", "in_progress", "processing", "started", "active", "completed", "succeeded",
-    "finished", "done", "success",
+const STATES: [&str; 19] = [
+    "pending", "queued", "queueing", "running", "in_progress", "processing", "started", "active", "submitted",
+    "streaming", "sending", "sent", "delivered", "complete", "completed", "succeeded", "finished", "done", "success",
 ];
 
 /// Whether a word is a state that a task goes through.
