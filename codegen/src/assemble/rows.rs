@@ -38,6 +38,13 @@ pub struct Entry {
     pub spellings: Spellings,
 }
 
+impl Entry {
+    /// Whether it has no code but its HTTP status.
+    pub fn is_bare_status(&self) -> bool {
+        self.status_text.as_deref() == Some(self.code.plain.as_str())
+    }
+}
+
 /// What a table lists.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
@@ -160,7 +167,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             spellings: Spellings::default(),
         };
         // A cell with several codes is a row for each.
-        let own = reading.of.is_none() && entry.status_text.as_deref() != Some(entry.code.plain.as_str());
+        let own = reading.of.is_none() && !entry.is_bare_status();
         let codes = if own { content::codes(&entry.code.plain) } else { Vec::new() };
         if codes.len() > 1 {
             listing.entries.extend(codes.into_iter().map(|code| {

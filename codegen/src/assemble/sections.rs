@@ -140,8 +140,11 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
             let is_own = entry.row.start() == heading.start;
             let is_listed = starts.contains(&entry.row.start());
             let mut examples = section.examples.iter().copied().filter(|_| !is_listed || entry.message.is_none());
-            if let Some(message) = examples.find_map(|example| message_in(example, &entry.code.plain)) {
-                // The example has the message of the wire; what the table has is then a title.
+            // The example has the message of the wire; what the table has is then a title. One of a status is only a
+            // case of it, beside which the table says what all of them have in common.
+            let is_case = entry.message.is_some() && entry.is_bare_status();
+            if let Some(message) = examples.find_map(|example| message_in(example, &entry.code.plain)).filter(|_| !is_case)
+            {
                 entry.titles.extend(entry.message.replace(message));
             }
             entry.titles.splice(..0, heading.title.clone());
