@@ -182,6 +182,8 @@ fn field(line: &str, bold: bool) -> Option<(Slot, &str)> {
     let (slot, value) = (slot(label)?, value.trim());
     let word = value.split([' ', ',', '(']).next().unwrap_or_default();
     match slot {
+        // `Total error codes: 42`
+        Slot::Code if label.trim_end().ends_with('s') && code::is_number(value) => Some((Slot::Other, value)),
         Slot::Status if code::is_status(word) => Some((slot, word)),
         Slot::Code if code::grade(value, Style::Code).is_some() => Some((slot, value)),
         Slot::Code | Slot::Status if value.is_empty() => Some((Slot::Other, value)),

@@ -117,13 +117,19 @@ pub(super) fn are_classes(items: &[Item]) -> bool {
     items.iter().any(is_class) && items.iter().all(|item| is_class(item) || is_success(item))
 }
 
+/// Whether an error comes with a status that says that something failed.
+pub(super) fn fails(item: &Item) -> bool {
+    item.status.as_ref().is_some_and(|status| status.plain.starts_with(['4', '5']))
+}
+
 /// Whether these are errors, seen from where they stand and what they are called.
 pub(super) fn are_errors(context: Context, items: &[Item]) -> bool {
     let wrong = items.iter().filter(|item| item.status.is_some() || code::sounds_wrong(&item.code.plain)).count();
     let statuses = items.iter().filter(|item| code::is_usual_status(&item.code.plain)).count();
+    let failing = items.iter().filter(|item| fails(item)).count();
     match context {
-        // Whatever else a page of errors lists, these are some.
-        Context::Title if super::nearly_all(statuses, items.len()) => true,
+        // Whatever else a page of errors lists, these are some: statuses, or names with the one that each fails with.
+        Context::Title if super::nearly_all(statuses.max(failing), items.len()) => true,
         // The codes say it themselves: `ERR_TIMED_OUT`.
         Context::Silent | Context::Title => super::nearly_all(
             items.iter().filter(|item| content::is_called_error(&item.code.plain)).count(),

@@ -184,9 +184,13 @@ fn listings(document: &Document) -> Vec<Placed> {
     // What a table has as the status of its errors may be told again as a list of statuses.
     let rows = real.iter().filter(|found| found.columns().is_some()).flat_map(|found| &found.table.rows);
     let cells: HashSet<&str> = rows.flat_map(|row| &row.cells).map(|cell| cell.plain.as_str()).collect();
+    let is_known = |code: &str| {
+        let mut parts = code.split(['/', ',']).map(str::trim);
+        cells.contains(code) || code::is_status(code) && parts.all(|part| cells.contains(part))
+    };
     let is_new = |placed: &Placed| {
         let items = &placed.found.items;
-        !nearly_all(items.iter().filter(|item| cells.contains(item.code.plain.as_str())).count(), items.len())
+        !nearly_all(items.iter().filter(|item| is_known(&item.code.plain)).count(), items.len())
     };
     named.retain(is_new);
     placed.retain(is_new);
@@ -241,7 +245,9 @@ fn finish(document: &Document, at: usize, found: &mut Found, fewest: usize) -> b
         }
     }
     let worded = found.items.iter().filter(|item| item.message.is_some()).count();
-    worded * 2 >= found.items.len()
+    // A name and the status that it comes with say enough: `invalid_request (400)`.
+    let is_told = |item: &Item| item.message.is_some() || context::fails(item) && !code::is_status(&item.code.plain);
+    (worded * 2 >= found.items.len() || found.items.iter().all(is_told))
         && !context::are_fields(&found.items)
         && !context::are_states(&found.items)
         && !context::are_classes(&found.items)

@@ -251,3 +251,43 @@ fn functions_are_no_errors() {
         ### `error_text`\n\nIts text.\n\n```c\nchar *error_text(Error *e);\n```\n";
     assert_none(page);
 }
+
+#[test]
+fn names_and_statuses_need_no_message() {
+    let page = "# Error model\n\n## Common classes\n\n1. `invalid_request` (400)\n2. `unauthorized` / `forbidden` (401/403)\n\
+        3. `rate_limited_*` (429)\n4. `not_supported` (501)\n";
+    let expected = [
+        "invalid_request | 400 | ", "unauthorized | 401 | ", "forbidden | 403 | ", "rate_limited_* | 429 | ",
+        "not_supported | 501 | ",
+    ];
+    assert_eq!(errors(page), expected);
+    assert_none("# Errors\n\n## Shape\n\n- `invalid_request`\n- `too_fast`\n- `not_supported`\n");
+}
+
+#[test]
+fn a_title_in_front_of_the_page_vouches_for_names_with_their_statuses() {
+    let list = "Common codes:\n\n- `BAD_KEY` (401): The key\n- `TOO_FAST` (429): Slow down\n- `NO_FILE` (400): Send one\n\
+        - `UPLOAD_FAILED`, `CONVERT_FAILED` (5xx): Ours\n";
+    let expected = [
+        "BAD_KEY | 401 | The key", "TOO_FAST | 429 | Slow down", "NO_FILE | 400 | Send one",
+        "UPLOAD_FAILED | 5xx | Ours", "CONVERT_FAILED | 5xx | Ours",
+    ];
+    assert_eq!(errors(&format!("---\ntitle: Errors\n---\n\n{list}")), expected);
+    assert_none(&format!("---\ntitle: Plans\n---\n\n{list}"));
+}
+
+#[test]
+fn what_to_do_about_statuses_of_a_table_is_no_list_of_errors() {
+    let page = "# Errors\n\n| Status | code | Meaning |\n|---|---|---|\n| 401 | no_key | None |\n| 403 | no_access | No |\n\
+        | 429 | too_fast | Slow |\n| 503 | down | Later |\n\n### Handling\n\n- **401/403:** check the key.\n\
+        - **429:** slow down.\n- **503:** retry.\n";
+    let expected = ["no_key | 401 | None", "no_access | 403 | No", "too_fast | 429 | Slow", "down | 503 | Later"];
+    assert_eq!(errors(page), expected);
+}
+
+#[test]
+fn how_many_codes_there_are_is_no_code() {
+    let page = "# Error codes\n\n| Code | Meaning |\n|---|---|\n| 3001 | No key |\n| 3002 | No shop |\n\n## See also\n\n\
+        - [Other errors](./other.md)\n\n---\n\n**Total error codes**: 2\n";
+    assert_eq!(errors(page), ["3001 |  | No key", "3002 |  | No shop"]);
+}
