@@ -143,7 +143,8 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
             // The example has the message of the wire; what the table has is then a title. One of a status is only a
             // case of it, beside which the table says what all of them have in common.
             let is_case = entry.message.is_some() && entry.is_bare_status();
-            if let Some(message) = examples.find_map(|example| message_in(example, &entry.code.plain)).filter(|_| !is_case)
+            if let Some(message) =
+                examples.find_map(|example| message_in(example, &entry.code.plain)).filter(|_| !is_case)
             {
                 entry.titles.extend(entry.message.replace(message));
             }

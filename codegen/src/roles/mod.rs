@@ -7,6 +7,7 @@ pub mod content;
 mod languages;
 #[cfg(test)]
 mod tests;
+mod titles;
 pub mod words;
 
 use std::fmt;
@@ -126,6 +127,9 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     }
     if columns.index(Role::Code).is_some_and(|index| Column::lists_states(table, index)) {
         return Kind::Other("it lists states".to_owned());
+    }
+    if columns.index(Role::Code).is_some_and(|index| Column::lists_languages(table, index)) {
+        return Kind::Other("it lists languages".to_owned());
     }
     // A number may have a name; a name that is called by another one is no error of this page.
     let maps = |(code, message): (usize, usize)| {
@@ -281,6 +285,9 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
             roles[index] = Some(Role::Code);
         }
     }
+    if let Some(index) = titles::column(table, hints, &roles) {
+        roles[index] = Some(Role::Code);
+    }
     if !taken(&roles, Role::Message) && (taken(&roles, Role::Code) || taken(&roles, Role::Status)) {
         let index = worded(table, hints, &content, &roles, headings);
         if let Some(index) = index {
@@ -295,7 +302,6 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
     }
     // What is called the message may be the code, with what it means beside it: `INVALID_TOKEN`.
     if !taken(&roles, Role::Code)
-        && !taken(&roles, Role::Status)
         && let Some(message) = roles.iter().position(|&role| role == Some(Role::Message))
         && content[message].spelt(table, message).is_most()
         && let Some(text) = (0..hints.len()).find(|&index| index != message && content[index].prose().is_most())
@@ -367,7 +373,13 @@ fn worded(
     };
     // `Name`, `Close payload`
     let called = || free.iter().copied().find(|&index| hints[index].contains(&Hint::MayBe(Role::Category)));
-    let only = || free.first().copied().filter(|_| free.len() == 1 && hints.len() == 2);
+    let all_keys = || keys().count() + 1 == hints.len();
+    let only = || {
+        free.first()
+            .copied()
+            .filter(|&i| free.len() == 1 && (hints.len() == 2 || content[i].prose().is_half()))
+            .filter(|_| all_keys())
+    };
     // Sentences behind the key, and more of them than in any other column.
     let longest = || {
         let key = keys().next()?;

@@ -203,7 +203,9 @@ pub fn is_blank(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii_alphanumeric() && !matches!(c, 'N' | 'n')) {
         return false;
     }
-    matches!(text.trim(), "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "无")
+    let text = text.trim();
+    let says_so = ["no code", "(no code)", "(none)"].iter().any(|words| text.eq_ignore_ascii_case(words));
+    says_so || matches!(text, "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "无")
 }
 
 /// States of a task: `queued`, `running`, `failed`.
