@@ -92,8 +92,10 @@ impl Body {
                 Some((slot, value)) => {
                     labelled = true;
                     self.another_cause |= slot == Slot::Cause && self.first_cause.is_some();
-                    // A code or a status is said when it is said; a text may go on.
-                    let closed = matches!(slot, Slot::Code | Slot::Status) && !value.is_empty();
+                    // A code or a status is said when it is said, and so is a fact of a word: `**Bases:** ApiError`. A text
+                    // may go on.
+                    let is_word = slot == Slot::Other && !value.contains(char::is_whitespace);
+                    let closed = (matches!(slot, Slot::Code | Slot::Status) || is_word) && !value.is_empty();
                     self.open = (!closed).then_some(slot);
                     if !value.is_empty() {
                         self.put(slot, value, text);
