@@ -42,6 +42,8 @@ pub(super) fn of(document: &Document, block: usize) -> Context {
     let title = document.headings().next().filter(|(index, _)| *index < block);
     match title {
         Some((_, heading)) if speaks(&heading.text.plain) => Context::Above,
+        // A title that announces errors is the first heading of the page.
+        _ if document.title().is_some_and(announces) => Context::Above,
         _ if document.title().is_some_and(words::speaks_of_errors) => Context::Title,
         _ => Context::Silent,
     }
@@ -101,7 +103,7 @@ fn is_field_word(word: &str) -> bool {
 
 /// Whether the names of a listing are those of fields: a column header would say `error_code`, `message` or `param`.
 pub(super) fn are_fields(items: &[Item]) -> bool {
-    let is_field = |item: &&Item| words::label(&item.code.plain).is_some();
+    let is_field = |item: &&Item| words::whole(&item.code.plain).is_some();
     items.iter().filter(is_field).count() * 5 >= items.len().max(1)
 }
 
