@@ -291,3 +291,29 @@ fn how_many_codes_there_are_is_no_code() {
         - [Other errors](./other.md)\n\n---\n\n**Total error codes**: 2\n";
     assert_eq!(errors(page), ["3001 |  | No key", "3002 |  | No shop"]);
 }
+
+#[test]
+fn a_title_that_announces_errors_is_the_first_heading_of_its_page() {
+    let list = "Here they are.\n\n## Shops\n\n### `shop-not-found`\n\nThere is none.\n\n### `shop-invalid-action`\n\nNot so.\n\n\
+        ### `shop-name-required`\n\nGive one.\n";
+    let expected =
+        ["shop-not-found |  | There is none.", "shop-invalid-action |  | Not so.", "shop-name-required |  | Give one."];
+    assert_eq!(errors(&format!("---\ntitle: Error codes\n---\n\n{list}")), expected);
+    assert_none(&format!("---\ntitle: Events\n---\n\n{list}"));
+}
+
+#[test]
+fn a_heading_that_is_a_sentence_about_a_field_names_no_error() {
+    assert_none(
+        "# Errors\n\n## Common errors\n\n### start_time must be a time\n\n**HTTP status:** 400\n\n\
+         ### end_time must be a time\n\n**HTTP status:** 400\n\n### name_of_shop is missing here\n\nGive one.\n",
+    );
+}
+
+#[test]
+fn a_fact_of_a_word_is_followed_by_the_text() {
+    let page = "# Errors\n\n### `ShopError`\n\n**Bases:** `Exception`\n\nAll errors.\n\n### `NoShopError`\n\n\
+        **Bases:** `ShopError`\n\nThere is none.\n\n### `ShutError`\n\n**Bases:** `ShopError`\n\nIt is shut.\n";
+    let expected = ["ShopError |  | All errors.", "NoShopError |  | There is none.", "ShutError |  | It is shut."];
+    assert_eq!(errors(page), expected);
+}
