@@ -1,4 +1,4 @@
-//! Tables as DokuWiki writes them: carets stand between the cells of the header, and no rule below it.
+//! Tables as `DokuWiki` writes them: carets stand between the cells of the header, and no rule below it.
 //!
 //! ```text
 //! ^ Code ^ Meaning               ^

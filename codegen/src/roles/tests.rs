@@ -143,3 +143,25 @@ fn an_example_of_a_bare_status_is_only_a_case_of_it() {
     let page = "# Errors\n\n| Code | Status | Meaning |\n|---|---|---|\n| `no_key` | 401 | A key is needed |\n| `no_shop` | 404 | A shop is needed |\n\n## `no_key`\n\n```json\n{\"code\": \"no_key\", \"message\": \"Send a key.\"}\n```\n";
     assert_eq!(errors(page), ["no_key | 401 | Send a key.", "no_shop | 404 | A shop is needed"]);
 }
+
+#[test]
+fn a_row_that_says_it_has_no_code_has_the_status_of_its_heading() {
+    let page = "# Erros\n\n### Acesso (403)\n\n| `code` | Causa |\n|---|---|\n| `loja_inativa` | Suspensa. |\n| `ip_fora` | Não na lista. |\n| (sem code) | Falta um escopo. |\n";
+    let rows = ["loja_inativa | 403 | Suspensa.", "ip_fora | 403 | Não na lista.", " | 403 | Falta um escopo."];
+    assert_eq!(errors(page), rows);
+}
+
+#[test]
+fn a_column_may_be_that_of_two_kinds_of_errors() {
+    let page = "# Errors\n\n| Code | HTTP / Channel | Meaning |\n|---|---|---|\n| `no_role` | 403 | A role is needed. |\n| `read_only` | 423 | Nothing can change. |\n| `bad_frame` | WebSocket | It is no JSON. |\n";
+    let rows =
+        ["no_role | 403 | A role is needed.", "read_only | 423 | Nothing can change.", "bad_frame |  | It is no JSON."];
+    assert_eq!(errors(page), rows);
+}
+
+#[test]
+fn what_a_heading_says_are_no_errors_are_none() {
+    let table = "| `warning` | When |\n|---|---|\n| `same_day` | Another one is on that day. |\n| `same_hour` | Another one is then. |\n";
+    let page = format!("---\ntitle: Schedule\n---\n\n## Warnings, not errors\n\n{table}");
+    assert_eq!(errors(&page), Vec::<String>::new());
+}

@@ -204,8 +204,16 @@ pub fn is_blank(text: &str) -> bool {
         return false;
     }
     let text = text.trim();
-    let says_so = ["no code", "(no code)", "(none)"].iter().any(|words| text.eq_ignore_ascii_case(words));
-    says_so || matches!(text, "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "无")
+    matches!(text, "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "无") || says_none(text)
+}
+
+/// Whether a remark says that there is none: `(no code)`, `(sin código)`.
+fn says_none(text: &str) -> bool {
+    const NONE: [&str; 9] = ["none", "no", "sem", "sin", "sans", "ohne", "bez", "без", "không"];
+    const WORDS: usize = 3;
+    let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else { return false };
+    let first = inner.split_whitespace().next().unwrap_or_default().to_lowercase();
+    NONE.contains(&first.as_str()) && inner.split_whitespace().count() <= WORDS
 }
 
 /// States of a task: `queued`, `running`, `failed`.
