@@ -8,13 +8,14 @@ mod languages;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod worded;
 pub mod words;
 
 use std::fmt;
 
 use crate::document::Table;
 use content::Column;
-use languages::{CODE, DESCRIPTION, MEANING, MESSAGE};
+use languages::{CODE, MESSAGE};
 use words::Hint;
 
 /// What a column of an error table holds.
@@ -289,14 +290,14 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
         roles[index] = Some(Role::Code);
     }
     if !taken(&roles, Role::Message) && (taken(&roles, Role::Code) || taken(&roles, Role::Status)) {
-        let index = worded(table, hints, &content, &roles, headings);
+        let index = worded::column(table, hints, &content, &roles, headings);
         if let Some(index) = index {
             roles[index] = Some(Role::Message);
         }
     }
     // A column that no row has: the header has one too many, and what it heads is in another one.
     if let Some(empty) = roles.iter().position(|&role| role == Some(Role::Message)).filter(|&i| content[i].filled == 0)
-        && let Some(index) = worded(table, hints, &content, &roles, headings)
+        && let Some(index) = worded::column(table, hints, &content, &roles, headings)
     {
         (roles[empty], roles[index]) = (None, Some(Role::Message));
     }
@@ -344,52 +345,4 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
         }
     }
     roles
-}
-
-/// The column that says what the errors are, where the header calls none a message.
-fn worded(
-    table: &Table,
-    hints: &[&[Hint]],
-    content: &[Column],
-    roles: &[Option<Role>],
-    headings: &[&str],
-) -> Option<usize> {
-    let is_free = |&index: &usize| {
-        roles[index].is_none()
-            && content[index].filled > 0
-            && !hints[index].iter().any(|hint| matches!(hint, Hint::NotErrors(_)))
-    };
-    let free: Vec<usize> = (0..hints.len()).filter(is_free).collect();
-    let headed = |index: usize, says: fn(&str) -> bool| says(&table.header[index].plain);
-    let keys = || (0..hints.len()).filter(|&index| matches!(roles[index], Some(Role::Code | Role::Status)));
-    let about_errors = headings.iter().any(|heading| words::speaks_of_errors(heading))
-        || keys().any(|index| headed(index, words::speaks_of_errors) || content[index].are_statuses());
-    // `Possible message field content`
-    let named = || {
-        let says = |&index: &usize| {
-            [MESSAGE, DESCRIPTION, MEANING].iter().any(|what| words::is_about(&table.header[index].plain, what))
-        };
-        free.iter().copied().find(says)
-    };
-    // `Name`, `Close payload`
-    let called = || free.iter().copied().find(|&index| hints[index].contains(&Hint::MayBe(Role::Category)));
-    let all_keys = || keys().count() + 1 == hints.len();
-    let only = || {
-        free.first()
-            .copied()
-            .filter(|&i| free.len() == 1 && (hints.len() == 2 || content[i].prose().is_half()))
-            .filter(|_| all_keys())
-    };
-    // Sentences behind the key, and more of them than in any other column.
-    let longest = || {
-        let key = keys().next()?;
-        // What is in front of the key says what the rows are about.
-        if (0..key).any(|index| !content[index].bare_numbers().is_most()) {
-            return None;
-        }
-        let behind = free.iter().copied().filter(|&index| index > key && content[index].prose().is_half());
-        let texts = behind.filter(|&index| Column::differs(table, index).is_half());
-        texts.max_by_key(|&index| (content[index].length, std::cmp::Reverse(index)))
-    };
-    if about_errors { named().or_else(called).or_else(only).or_else(longest) } else { called() }
 }
