@@ -33,12 +33,11 @@ pub(super) fn column(
     };
     // `Name`, `Close payload`
     let called = || free.iter().copied().find(|&index| hints[index].contains(&Hint::MayBe(Role::Category)));
-    let all_keys = || keys().count() + 1 == hints.len();
+    // The only column besides the keys; beside two of them it has to be a text.
     let only = || {
-        free.first()
-            .copied()
-            .filter(|&i| free.len() == 1 && (hints.len() == 2 || content[i].prose().is_half()))
-            .filter(|_| all_keys())
+        let &[index] = free.as_slice() else { return None };
+        let are_keys = keys().count() + 1 == hints.len();
+        (are_keys && (hints.len() == 2 || content[index].prose().is_half())).then_some(index)
     };
     // Sentences behind the key, and more of them than in any other column.
     let longest = || {
