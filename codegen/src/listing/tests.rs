@@ -245,6 +245,23 @@ fn an_example_says_it_rather_than_what_may_have_caused_it() {
 }
 
 #[test]
+fn a_response_in_xml_says_where_the_code_of_its_heading_ends() {
+    let xml = |code: &str, message: &str| {
+        format!("You get this:\n\n```\n<Error>\n<Code>{code}</Code>\n<Message>{message}</Message>\n</Error>\n```\n\n")
+    };
+    let page = format!(
+        "# Store errors\n\n## NoSuchKey.The key is gone\n\n{}## TooBig.The file…\n\n{}## NoPlan.NoPlan\n\n{}",
+        xml("NoSuchKey", "The key is gone."),
+        xml("TooBig", "The file is too big."),
+        xml("NoPlan", "None.")
+    );
+    assert_eq!(
+        errors(&page),
+        ["NoSuchKey |  | The key is gone.", "TooBig |  | The file is too big.", "NoPlan |  | None."]
+    );
+}
+
+#[test]
 fn functions_are_no_errors() {
     let page = "# Errors\n\n### `error_new`\n\nMakes one.\n\n```c\nvoid error_new(Error *e);\n```\n\n\
         ### `error_free`\n\nFrees one.\n\n```c\nvoid error_free(Error *e);\n```\n\n\
