@@ -99,7 +99,7 @@ impl<'a> Matching<'a> {
 
     /// The enum that has more than half of the codes of a table.
     fn enum_of(&self, found: &Found<'_>, columns: &Columns) -> Option<usize> {
-        let reading = rows::Reading { columns, of: None };
+        let reading = rows::Reading { columns, of: None, above: None };
         let entries = rows::read(found.table, reading, &mut Diagnostics::new()).entries;
         let shared = |number: usize| {
             entries.iter().filter(|entry| self.0[number].contains_key(entry.code.plain.as_str())).count()

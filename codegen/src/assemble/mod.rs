@@ -1,6 +1,7 @@
 //! Third phase: tables become errors, the locales of a provider joined by identity.
 
 pub mod draft;
+pub(crate) mod examples;
 mod join;
 mod locales;
 mod placeholders;

@@ -291,7 +291,8 @@ fn apart(found: &[Found<'_>], coded: &[usize]) -> Vec<Group> {
     for &table in coded {
         // Its own codes; what headings add to its errors does not matter here, and is looked for in the whole page.
         let keys = found[table].columns().map_or_else(Keys::new, |columns| {
-            let rows = rows::read(found[table].table, Reading { columns, of: None }, &mut Diagnostics::new());
+            let rows =
+                rows::read(found[table].table, Reading { columns, of: None, above: None }, &mut Diagnostics::new());
             rows.entries.into_iter().map(|entry| (entry.code.plain.into(), entry.statuses)).collect()
         });
         // A table of messages belongs to what is listed above it.

@@ -38,6 +38,13 @@ pub struct Entry {
     pub spellings: Spellings,
 }
 
+impl Entry {
+    /// Whether it has no code but its HTTP status.
+    pub fn is_bare_status(&self) -> bool {
+        self.status_text.as_deref() == Some(self.code.plain.as_str())
+    }
+}
+
 /// What a table lists.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
@@ -93,6 +100,8 @@ pub struct Reading<'a> {
     pub columns: &'a Columns,
     /// The code and statuses of rows that have none of their own, from the heading above.
     pub of: Option<&'a Entry>,
+    /// The status that the heading or the line above gives to rows without one.
+    pub above: Option<&'a Text>,
 }
 
 /// Reads the rows of a table.
@@ -127,7 +136,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         if let Some(cell) = cells.get(Role::Category) {
             category = Some(cell.clone());
         }
-        let Keyed { code, without_code, statuses, status_text, title } = match key(cells, code_column, reading.of) {
+        let Keyed { code, without_code, statuses, status_text, title } = match key(cells, code_column, reading) {
             Ok(key) => key,
             Err(Unkeyed { problem, code }) => {
                 listing.rejected.add(code);
@@ -160,7 +169,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             spellings: Spellings::default(),
         };
         // A cell with several codes is a row for each.
-        let own = reading.of.is_none() && entry.status_text.as_deref() != Some(entry.code.plain.as_str());
+        let own = reading.of.is_none() && !entry.is_bare_status();
         let codes = if own { content::codes(&entry.code.plain) } else { Vec::new() };
         if codes.len() > 1 {
             listing.entries.extend(codes.into_iter().map(|code| {
@@ -277,8 +286,8 @@ struct Keyed {
 }
 
 /// Reads the code and the statuses of a row.
-fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Result<Keyed, Unkeyed<'a>> {
-    if let Some(of) = of {
+fn key<'a>(cells: Cells<'a>, column: Option<Column>, reading: Reading<'a>) -> Result<Keyed, Unkeyed<'a>> {
+    if let Some(of) = reading.of {
         let Entry { code, statuses, status_text, .. } = of.clone();
         return Ok(Keyed { code, without_code: false, statuses, status_text, title: None });
     }
@@ -312,8 +321,14 @@ fn key<'a>(cells: Cells<'a>, column: Option<Column>, of: Option<&Entry>) -> Resu
         return Ok(Keyed { code, without_code: false, statuses, status_text, title });
     }
     // A message without a code is told by its status and its wording.
-    if let (None, Some(cell), Some(_)) = (cells.get(Role::Code), status, cells.get(Role::Message)) {
-        let code = Text::new(status_text.clone().unwrap_or_default(), cell.span);
+    if let (None, Some(cell), Some(_)) = (cells.get(Role::Code), status.or(reading.above), cells.get(Role::Message)) {
+        if status.is_none() {
+            let above = content::Statuses::of(&cell.plain);
+            (statuses, status_text) = above.map_or_else(Default::default, |above| (above.numbers, Some(above.text)));
+        }
+        // The heading is of other rows as well.
+        let span = if status.is_none() { cells.row.span } else { cell.span };
+        let code = Text::new(status_text.clone().unwrap_or_default(), span);
         return Ok(Keyed { code, without_code: true, statuses, status_text, title });
     }
     let code = cells.get(Role::Code).ok_or_else(|| no_code(cells.row))?;

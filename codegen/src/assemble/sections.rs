@@ -3,9 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
 use super::draft::Draft;
+use super::examples::message_in;
 use super::rows::Entry;
 use crate::document::{Block, Code, Document, List, Text};
 use crate::roles::Role;
@@ -140,8 +139,12 @@ pub fn enrich(document: &Document, headings: &[ErrorHeading], entries: &mut [Ent
             let is_own = entry.row.start() == heading.start;
             let is_listed = starts.contains(&entry.row.start());
             let mut examples = section.examples.iter().copied().filter(|_| !is_listed || entry.message.is_none());
-            if let Some(message) = examples.find_map(|example| message_in(example, &entry.code.plain)) {
-                // The example has the message of the wire; what the table has is then a title.
+            // The example has the message of the wire; what the table has is then a title. One of a status is only a
+            // case of it, beside which the table says what all of them have in common.
+            let is_case = entry.message.is_some() && entry.is_bare_status();
+            if let Some(message) =
+                examples.find_map(|example| message_in(example, &entry.code.plain)).filter(|_| !is_case)
+            {
                 entry.titles.extend(entry.message.replace(message));
             }
             entry.titles.splice(..0, heading.title.clone());
@@ -270,48 +273,4 @@ fn item_text(item: &[Block]) -> Option<(String, Span)> {
         span = span.to_end_of(place);
     }
     Some((plain, span))
-}
-
-/// The message of an example response, if the example is one of this error: an object somewhere in it that names the
-/// code and has a message.
-pub fn message_in(example: &Code, code: &str) -> Option<Text> {
-    let value: Value = serde_json::from_str(example.text.trim()).ok()?;
-    Some(Text::new(find_message(&value, code, 0)?, example.span))
-}
-
-/// The code and the message of an example response that is one of an error.
-pub fn error_in(example: &Code) -> Option<(Text, Text)> {
-    let value: Value = serde_json::from_str(example.text.trim()).ok()?;
-    let (code, message) = find_error(&value, 0)?;
-    let text = |plain: String| Text::new(plain, example.span);
-    Some((text(code), text(message)))
-}
-
-fn find_error(value: &Value, depth: usize) -> Option<(String, String)> {
-    let object = value.as_object().filter(|_| depth < 8)?;
-    let text = |field: &str| object.get(field).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
-    let code = ["code", "error_code", "errorCode", "type"].into_iter().find_map(text);
-    match code.zip(text("message")) {
-        // A number is of the table that lists it, and a word with spaces is a text.
-        Some((code, message)) if code.contains(char::is_alphabetic) && !code.contains(' ') => {
-            Some((code.to_owned(), crate::text::fold(message)))
-        }
-        _ => object.get("error").and_then(|inner| find_error(inner, depth + 1)),
-    }
-}
-
-fn find_message(value: &Value, code: &str, depth: usize) -> Option<String> {
-    let object = value.as_object().filter(|_| depth < 8)?;
-    let is_code = |field: &str| match object.get(field) {
-        Some(Value::String(text)) => text == code,
-        Some(Value::Number(number)) => number.to_string() == code,
-        _ => false,
-    };
-    let named = ["code", "type", "error_code", "errorCode", "status", "error"].into_iter().any(is_code);
-    let message =
-        ["message", "msg", "error_message", "detail"].into_iter().find_map(|field| object.get(field)?.as_str());
-    match message.filter(|message| named && !message.trim().is_empty()) {
-        Some(message) => Some(crate::text::fold(message)),
-        None => object.values().find_map(|inner| find_message(inner, code, depth + 1)),
-    }
 }

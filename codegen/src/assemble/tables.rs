@@ -1,10 +1,10 @@
 //! Which tables of a page belong to which enum.
 
-use super::rows::{self, Entry, Listing, Reading};
+use super::rows::{self, Listing, Reading};
 use super::sections::{self, ErrorHeading};
 use super::{siblings, views};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Document, Table, Text};
 use crate::ir::TableLayout;
 pub use crate::roles::Kind;
 use crate::roles::confidence::Confidence;
@@ -86,9 +86,14 @@ pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnost
     for &index in tables {
         if let Kind::Errors(columns) = &found[index].kind {
             check_end(document, &found[index], diagnostics);
-            let mut listing = rows::read(found[index].table, Reading { columns, of: None }, diagnostics);
-            if columns.index(Role::Status).is_none() {
-                add_status(document, &found[index], &mut listing.entries);
+            let above = columns.index(Role::Status).is_none().then(|| status_above(document, &found[index])).flatten();
+            let reading = Reading { columns, of: None, above: above.as_ref() };
+            let mut listing = rows::read(found[index].table, reading, diagnostics);
+            if let Some(status) = above.and_then(|text| content::Statuses::of(&text.plain)) {
+                for entry in listing.entries.iter_mut().filter(|entry| entry.statuses.is_empty()) {
+                    entry.statuses.clone_from(&status.numbers);
+                    entry.status_text = Some(status.text.clone());
+                }
             }
             all.extend(listing);
         }
@@ -109,17 +114,10 @@ pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnost
     all
 }
 
-/// Gives the rows of a table without statuses the one that the heading or the line above the table says.
-fn add_status(document: &Document, found: &Found<'_>, entries: &mut [Entry]) {
-    let above = crate::listing::status_above(document, found.block);
-    let Some(status) = above.and_then(|text| content::Statuses::of(&text.plain)).filter(|s| !s.numbers.is_empty())
-    else {
-        return;
-    };
-    for entry in entries.iter_mut().filter(|entry| entry.statuses.is_empty()) {
-        entry.statuses.clone_from(&status.numbers);
-        entry.status_text = Some(status.text.clone());
-    }
+/// The status that the heading or the line above a table gives to its rows; no range.
+fn status_above(document: &Document, found: &Found<'_>) -> Option<Text> {
+    let above = crate::listing::status_above(document, found.block)?;
+    content::Statuses::of(&above.plain).filter(|status| !status.numbers.is_empty()).and(Some(above))
 }
 
 /// Reads a table of messages of the one error that the heading above names.
@@ -146,7 +144,7 @@ fn read_messages(
     };
     all.entries[general].general = true;
     let of = all.entries[general].clone();
-    let mut messages = rows::read(found.table, Reading { columns, of: Some(&of) }, diagnostics);
+    let mut messages = rows::read(found.table, Reading { columns, of: Some(&of), above: None }, diagnostics);
     for entry in &mut messages.entries {
         entry.category = entry.category.take().or_else(|| of.category.clone());
     }

@@ -99,8 +99,10 @@ impl Body {
                 Some((slot, value)) => {
                     labelled = true;
                     self.another_cause |= slot == Slot::Cause && self.first_cause.is_some();
-                    // A code or a status is said when it is said; a text may go on.
-                    let closed = matches!(slot, Slot::Code | Slot::Status) && !value.is_empty();
+                    // A code or a status is said when it is said, and so is a fact of a word: `**Bases:** ApiError`. A text
+                    // may go on.
+                    let is_word = slot == Slot::Other && !value.contains(char::is_whitespace);
+                    let closed = (matches!(slot, Slot::Code | Slot::Status) || is_word) && !value.is_empty();
                     self.open = (!closed).then_some(slot);
                     if !value.is_empty() {
                         self.put(slot, value, text);
@@ -206,6 +208,8 @@ fn field(line: &str, bold: bool) -> Option<(Slot, &str)> {
     let (slot, value) = (slot(label)?, value.trim());
     let word = value.split([' ', ',', '(']).next().unwrap_or_default();
     match slot {
+        // `Total error codes: 42`
+        Slot::Code if label.trim_end().ends_with('s') && code::is_number(value) => Some((Slot::Other, value)),
         Slot::Status if code::is_status(word) => Some((slot, word)),
         Slot::Code if code::grade(value, Style::Code).is_some() => Some((slot, value)),
         Slot::Code | Slot::Status if value.is_empty() => Some((Slot::Other, value)),

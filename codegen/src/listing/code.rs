@@ -42,9 +42,9 @@ pub(super) fn grade(word: &str, style: Style) -> Option<Grade> {
         return Some(Grade::Strong);
     }
     let letters = word.chars().filter(char::is_ascii_alphabetic).count();
-    // Two names of one error.
-    if word.contains(" / ") {
-        return word.split(" / ").map(|name| grade(name, style)).min()?;
+    // Several names of one error.
+    if let Some(sign) = [" / ", ", "].into_iter().find(|sign| word.contains(sign)) {
+        return word.split(sign).map(|name| grade(name, style)).min()?;
     }
     // `pipeline-error-*` stands for all that begin so.
     let word = if style == Style::Code && word.contains('*') { word.trim_matches(['*', '-', '_', '.']) } else { word };

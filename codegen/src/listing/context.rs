@@ -42,6 +42,8 @@ pub(super) fn of(document: &Document, block: usize) -> Context {
     let title = document.headings().next().filter(|(index, _)| *index < block);
     match title {
         Some((_, heading)) if speaks(&heading.text.plain) => Context::Above,
+        // A title that announces errors is the first heading of the page.
+        _ if document.title().is_some_and(announces) => Context::Above,
         _ if document.title().is_some_and(words::speaks_of_errors) => Context::Title,
         _ => Context::Silent,
     }
@@ -118,7 +120,7 @@ fn is_field_word(word: &str) -> bool {
 
 /// Whether the names of a listing are those of fields: a column header would say `error_code`, `message` or `param`.
 pub(super) fn are_fields(items: &[Item]) -> bool {
-    let is_field = |item: &&Item| words::label(&item.code.plain).is_some();
+    let is_field = |item: &&Item| words::whole(&item.code.plain).is_some();
     items.iter().filter(is_field).count() * 5 >= items.len().max(1)
 }
 
@@ -134,13 +136,19 @@ pub(super) fn are_classes(items: &[Item]) -> bool {
     items.iter().any(is_class) && items.iter().all(|item| is_class(item) || is_success(item))
 }
 
+/// Whether an error comes with a status that says that something failed.
+pub(super) fn fails(item: &Item) -> bool {
+    item.status.as_ref().is_some_and(|status| status.plain.starts_with(['4', '5']))
+}
+
 /// Whether these are errors, seen from where they stand and what they are called.
 pub(super) fn are_errors(context: Context, items: &[Item]) -> bool {
     let wrong = items.iter().filter(|item| item.status.is_some() || code::sounds_wrong(&item.code.plain)).count();
     let statuses = items.iter().filter(|item| code::is_usual_status(&item.code.plain)).count();
+    let failing = items.iter().filter(|item| fails(item)).count();
     match context {
-        // Whatever else a page of errors lists, these are some.
-        Context::Title if super::nearly_all(statuses, items.len()) => true,
+        // Whatever else a page of errors lists, these are some: statuses, or names with the one that each fails with.
+        Context::Title if super::nearly_all(statuses.max(failing), items.len()) => true,
         // The codes say it themselves: `ERR_TIMED_OUT`.
         Context::Silent | Context::Title => super::nearly_all(
             items.iter().filter(|item| content::is_called_error(&item.code.plain)).count(),

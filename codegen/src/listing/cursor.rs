@@ -142,19 +142,26 @@ impl<'a> Cursor<'a, '_> {
         Some(Word { text: word, style, bold, labelled: false, says_status: false })
     }
 
-    /// Where the other names of an error end that stand behind the first: `a_b` / `c_d`.
+    /// Where the other names of an error end that stand behind the first: `a_b` / `c_d`. Commas stand between names only
+    /// where one status is said of all: `a_b`, `c_d` (5xx).
     pub(super) fn end_of_names(&self, first: usize) -> usize {
-        let mut end = first;
-        while let Some(next) = self.text.get(end..).and_then(|rest| rest.strip_prefix(" / ")) {
+        let (mut end, mut sure) = (first, first);
+        let mut is_sure = true;
+        while let Some((next, is_slash)) = self.text.get(end..).and_then(between_names) {
             let start = self.text.len() - next.len();
             let piece = self.pieces.iter().find(|piece| piece.kind == PieceKind::Code && piece.range.start == start);
             let name = piece.and_then(|piece| Some((self.text.get(piece.range.clone())?, piece.range.end)));
-            match name.filter(|(name, _)| code::grade(name, Style::Code) == Some(Grade::Strong)) {
-                Some((_, piece)) => end = piece,
-                None => break,
+            let graded = name.and_then(|(name, end)| Some((code::grade(name, Style::Code)?, end)));
+            let Some((grade, piece)) = graded else { break };
+            end = piece;
+            is_sure &= is_slash && grade == Grade::Strong;
+            if is_sure {
+                sure = end;
             }
         }
-        end
+        let status = self.text.get(end..).and_then(|rest| rest.strip_prefix(" ("));
+        let is_said_of_all = status.is_some_and(|status| status.starts_with(['4', '5']));
+        if is_said_of_all { end } else { sure }
     }
 
     pub(super) fn skip(&mut self, what: impl Fn(char) -> bool) {
@@ -196,6 +203,11 @@ impl<'a> Cursor<'a, '_> {
             self.skip(|c| matches!(c, ')' | '）'));
         }
     }
+}
+
+/// What follows a sign between two names, and whether the sign is a slash.
+fn between_names(text: &str) -> Option<(&str, bool)> {
+    text.strip_prefix(" / ").map(|next| (next, true)).or_else(|| Some((text.strip_prefix(", ")?, false)))
 }
 
 /// Whether a text is the reason phrase of a status: the registered one, or a few words written like one.

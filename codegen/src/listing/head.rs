@@ -134,7 +134,11 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
     let begins_or_cjk = begins || next.is_some_and(crate::text::is_cjk);
     let fits = match (cursor.place, first.style) {
         _ if separated || next.is_none() || first.labelled => true,
-        (Place::Heading, _) => true,
+        // `start_time must be a time` is a sentence that begins with the name of a field.
+        (Place::Heading, _) => {
+            let is_name = first.text.starts_with(|c: char| c.is_ascii_lowercase());
+            !(is_name && next.is_some_and(char::is_lowercase) && behind.rest().trim_start().contains(' '))
+        }
         _ if first.bold => true,
         _ if cursor.breaks_here() => true,
         (Place::Item, Style::Code) => begins,

@@ -5,7 +5,7 @@ use super::body::Body;
 use super::code::{self, Style};
 use super::head::{self, Head, Place};
 use super::item::{self, Item, Wording};
-use crate::assemble::sections::{error_in, message_in};
+use crate::assemble::examples::{error_in, message_in};
 use crate::document::{Block, Document, Heading, Text};
 use crate::roles::{content, words};
 
@@ -186,9 +186,13 @@ fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bo
             return None;
         }
         let cause = body.first_cause.clone();
+        let head = as_in_example(head, text, below);
         let mut item = Item::new(&head, text, body, Wording::First);
-        // An example may be all that says it, or all beside what may have caused it.
-        if item.message.is_none() || item.message == cause {
+        // An example may be all that says it, or all beside what may have caused it or introduces the example. One of a
+        // status is one of several that have it.
+        let is_name = head.code.contains(char::is_alphabetic);
+        let introduces = |message: &Text| is_name && message.plain.ends_with([':', '：']);
+        if item.message.as_ref().is_none_or(introduces) || item.message == cause {
             let example = below.iter().find_map(|block| match block {
                 Block::Code(code) => message_in(code, head.code),
                 _ => None,
@@ -208,6 +212,15 @@ fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bo
     let mut item = Item::new(&head, text, body, Wording::First);
     item.code.span = text.span;
     Some(item)
+}
+
+/// The code of a heading as the response below it has it, where the heading goes on with the message behind a dot:
+/// `NoSuchKey.The key you gave`.
+fn as_in_example<'a>(head: Head<'a>, of: &'a Text, below: &[Block]) -> Head<'a> {
+    let Some((before, message)) = head.code.split_once('.') else { return head };
+    let is_code = |block: &Block| matches!(block, Block::Code(code) if error_in(code).is_some_and(|(code, _)| code.plain == before));
+    let Some(at) = of.plain.find(message).filter(|_| below.iter().any(is_code)) else { return head };
+    Head { code: before, rest: at, ..head }
 }
 
 /// Whether the code right below a heading calls what the heading names: a function is no error. A class is, which begins

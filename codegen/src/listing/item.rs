@@ -99,11 +99,30 @@ pub(super) fn mark_statuses(items: &mut [Item]) {
     }
 }
 
+/// An item of several names, as an item of each: `a_b / c_d`. As many statuses are one of each.
+fn apart(item: &Item) -> Vec<Item> {
+    let code = item.code.plain.as_str();
+    let sign = [" / ", ", "].into_iter().find(|sign| code.contains(sign) && !code::is_status(code));
+    let Some(sign) = sign else { return vec![item.clone()] };
+    let names: Vec<&str> = code.split(sign).collect();
+    let statuses: Vec<&str> =
+        item.status.iter().flat_map(|status| status.plain.split(['/', ','])).map(str::trim).collect();
+    let own = |index: usize| Text::new(statuses.get(index).copied().unwrap_or_default(), item.code.span);
+    let are_paired = names.len() == statuses.len();
+    let named = names.iter().enumerate().map(|(index, name)| Item {
+        code: Text::new(*name, item.code.span),
+        status: if are_paired { Some(own(index)) } else { item.status.clone() },
+        ..item.clone()
+    });
+    named.collect()
+}
+
 /// What an error has in a column.
 type Cell = fn(&Item) -> Option<&Text>;
 
 /// The table of these errors. Its header has words that the next phase knows.
 pub(super) fn table(items: &[Item]) -> Option<Table> {
+    let items: Vec<Item> = items.iter().flat_map(apart).collect();
     let first = items.first()?.span();
     let end = items.iter().map(|item| item.span().end()).max()?;
     let only_statuses = items.iter().all(|item| item.status.as_ref() == Some(&item.code));

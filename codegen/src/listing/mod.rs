@@ -197,9 +197,14 @@ fn listings(document: &Document) -> Vec<Placed> {
         Some(found.table.rows.iter().filter_map(move |row| row.cells.get(key)))
     });
     let mut seen: HashSet<String> = keys.flatten().map(|cell| cell.plain.to_string()).collect();
+    // What a table has as the status of its errors may be told again as a list of statuses.
+    let is_known = |code: &str| {
+        let mut parts = code.split(['/', ',']).map(str::trim);
+        cells.contains(code) || code::is_status(code) && parts.all(|part| cells.contains(part))
+    };
     let is_new = |placed: &Placed| {
         let items = &placed.found.items;
-        !nearly_all(items.iter().filter(|item| cells.contains(item.code.plain.as_str())).count(), items.len())
+        !nearly_all(items.iter().filter(|item| is_known(&item.code.plain)).count(), items.len())
     };
     named.retain(is_new);
     placed.retain(is_new);
@@ -270,7 +275,9 @@ fn finish(document: &Document, at: usize, found: &mut Found, fewest: usize) -> b
         let is_name = |item: &Item| item.grade == Grade::Strong && !code::is_number(&item.code.plain);
         found.of >= FEWEST && worded == 0 && found.items.iter().all(is_name) && context::announces_codes(document, at)
     };
-    (worded * 2 >= found.items.len() || are_names())
+    // A name and the status that it comes with say enough: `invalid_request (400)`.
+    let is_told = |item: &Item| item.message.is_some() || context::fails(item) && !code::is_status(&item.code.plain);
+    (worded * 2 >= found.items.len() || are_names() || found.items.iter().all(is_told))
         && !context::are_fields(&found.items)
         && !context::are_states(&found.items)
         && !context::are_classes(&found.items)

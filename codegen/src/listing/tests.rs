@@ -245,6 +245,23 @@ fn an_example_says_it_rather_than_what_may_have_caused_it() {
 }
 
 #[test]
+fn a_response_in_xml_says_where_the_code_of_its_heading_ends() {
+    let xml = |code: &str, message: &str| {
+        format!("You get this:\n\n```\n<Error>\n<Code>{code}</Code>\n<Message>{message}</Message>\n</Error>\n```\n\n")
+    };
+    let page = format!(
+        "# Store errors\n\n## NoSuchKey.The key is gone\n\n{}## TooBig.The file…\n\n{}## NoPlan.NoPlan\n\n{}",
+        xml("NoSuchKey", "The key is gone."),
+        xml("TooBig", "The file is too big."),
+        xml("NoPlan", "None.")
+    );
+    assert_eq!(
+        errors(&page),
+        ["NoSuchKey |  | The key is gone.", "TooBig |  | The file is too big.", "NoPlan |  | None."]
+    );
+}
+
+#[test]
 fn functions_are_no_errors() {
     let page = "# Errors\n\n### `error_new`\n\nMakes one.\n\n```c\nvoid error_new(Error *e);\n```\n\n\
         ### `error_free`\n\nFrees one.\n\n```c\nvoid error_free(Error *e);\n```\n\n\
@@ -298,5 +315,71 @@ fn a_page_that_is_nothing_but_a_list_of_statuses() {
         "404 | 404 | No ship.",
         "500 | 500 | The sea.",
     ];
+    assert_eq!(errors(page), expected);
+}
+
+#[test]
+fn names_and_statuses_need_no_message() {
+    let page = "# Error model\n\n## Common classes\n\n1. `invalid_request` (400)\n2. `unauthorized` / `forbidden` (401/403)\n\
+        3. `rate_limited_*` (429)\n4. `not_supported` (501)\n";
+    let expected = [
+        "invalid_request | 400 | ", "unauthorized | 401 | ", "forbidden | 403 | ", "rate_limited_* | 429 | ",
+        "not_supported | 501 | ",
+    ];
+    assert_eq!(errors(page), expected);
+    assert_none("# Errors\n\n## Shape\n\n- `invalid_request`\n- `too_fast`\n- `not_supported`\n");
+}
+
+#[test]
+fn a_title_in_front_of_the_page_vouches_for_names_with_their_statuses() {
+    let list = "Common codes:\n\n- `BAD_KEY` (401): The key\n- `TOO_FAST` (429): Slow down\n- `NO_FILE` (400): Send one\n\
+        - `UPLOAD_FAILED`, `CONVERT_FAILED` (5xx): Ours\n";
+    let expected = [
+        "BAD_KEY | 401 | The key", "TOO_FAST | 429 | Slow down", "NO_FILE | 400 | Send one",
+        "UPLOAD_FAILED | 5xx | Ours", "CONVERT_FAILED | 5xx | Ours",
+    ];
+    assert_eq!(errors(&format!("---\ntitle: Errors\n---\n\n{list}")), expected);
+    assert_none(&format!("---\ntitle: Plans\n---\n\n{list}"));
+}
+
+#[test]
+fn what_to_do_about_statuses_of_a_table_is_no_list_of_errors() {
+    let page = "# Errors\n\n| Status | code | Meaning |\n|---|---|---|\n| 401 | no_key | None |\n| 403 | no_access | No |\n\
+        | 429 | too_fast | Slow |\n| 503 | down | Later |\n\n### Handling\n\n- **401/403:** check the key.\n\
+        - **429:** slow down.\n- **503:** retry.\n";
+    let expected = ["no_key | 401 | None", "no_access | 403 | No", "too_fast | 429 | Slow", "down | 503 | Later"];
+    assert_eq!(errors(page), expected);
+}
+
+#[test]
+fn how_many_codes_there_are_is_no_code() {
+    let page = "# Error codes\n\n| Code | Meaning |\n|---|---|\n| 3001 | No key |\n| 3002 | No shop |\n\n## See also\n\n\
+        - [Other errors](./other.md)\n\n---\n\n**Total error codes**: 2\n";
+    assert_eq!(errors(page), ["3001 |  | No key", "3002 |  | No shop"]);
+}
+
+#[test]
+fn a_title_that_announces_errors_is_the_first_heading_of_its_page() {
+    let list = "Here they are.\n\n## Shops\n\n### `shop-not-found`\n\nThere is none.\n\n### `shop-invalid-action`\n\nNot so.\n\n\
+        ### `shop-name-required`\n\nGive one.\n";
+    let expected =
+        ["shop-not-found |  | There is none.", "shop-invalid-action |  | Not so.", "shop-name-required |  | Give one."];
+    assert_eq!(errors(&format!("---\ntitle: Error codes\n---\n\n{list}")), expected);
+    assert_none(&format!("---\ntitle: Events\n---\n\n{list}"));
+}
+
+#[test]
+fn a_heading_that_is_a_sentence_about_a_field_names_no_error() {
+    assert_none(
+        "# Errors\n\n## Common errors\n\n### start_time must be a time\n\n**HTTP status:** 400\n\n\
+         ### end_time must be a time\n\n**HTTP status:** 400\n\n### name_of_shop is missing here\n\nGive one.\n",
+    );
+}
+
+#[test]
+fn a_fact_of_a_word_is_followed_by_the_text() {
+    let page = "# Errors\n\n### `ShopError`\n\n**Bases:** `Exception`\n\nAll errors.\n\n### `NoShopError`\n\n\
+        **Bases:** `ShopError`\n\nThere is none.\n\n### `ShutError`\n\n**Bases:** `ShopError`\n\nIt is shut.\n";
+    let expected = ["ShopError |  | All errors.", "NoShopError |  | There is none.", "ShutError |  | It is shut."];
     assert_eq!(errors(page), expected);
 }

@@ -1,5 +1,6 @@
 //! First phase: a file becomes a [`Document`].
 
+mod carets;
 mod components;
 mod definitions;
 mod front_matter;

@@ -1,6 +1,7 @@
 //! Mends what keeps a Markdown parser from seeing a table where every reader sees one, and takes off what a page
 //! generator puts between its lines.
 
+use super::carets;
 use super::mapped::Mapped;
 use super::ruled;
 use super::tags::without_tags;
@@ -62,6 +63,8 @@ pub(super) fn repair(page: &str) -> Mapped<'_> {
             } else if !is_rule(line.content()) {
                 rest = row_over_lines(line, after, &mut out);
             }
+        } else if let Some(cells) = carets::header(line, after, &mut out) {
+            table = Some(cells);
         } else if let Some(cells) = header(line, after) {
             table = Some(cells);
             rest = after.get(1..).unwrap_or_default();
@@ -248,7 +251,7 @@ fn is_row(line: &Line<'_>) -> bool {
 }
 
 /// How many cells a row has: one more than there are pipes between them.
-fn cells(row: &str) -> usize {
+pub(super) fn cells(row: &str) -> usize {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);
     let mut pipes = 0;
@@ -359,6 +362,15 @@ mod tests {
         let page = "x\n+---+-----+\n| a | b   |\n+===+=====+\n| 1 | x\\ |\n|   | y   |\n+---+-----+\n| 2 | z   |\n+---+-----+\n";
         assert_eq!(mended(page), "x\n\n| a | b |\n|---|---|\n| 1 | x y |\n| 2 | z |\n\n");
         for page in ["+---+---+\n| a | b |\n+---+---+\n", "+---+\n| a |\n", "+-+-+\n", "+---+---+\n+---+---+\n"] {
+            assert_eq!(mended(page), page);
+        }
+    }
+
+    #[test]
+    fn headers_may_have_carets_between_their_cells() {
+        let page = "x\n^ a ^ b ^\n| 1 | x |\n| 2 | y |\n";
+        assert_eq!(mended(page), "x\n\n| a | b |\n|---|---|\n| 1 | x |\n| 2 | y |\n");
+        for page in ["^ a ^ b ^\nx\n", "^a^\n| 1 |\n", "^ a ^ b ^\n| 1 | 2 | 3 |\n", "^ | ^\n| 1 | 2 |\n"] {
             assert_eq!(mended(page), page);
         }
     }

@@ -66,8 +66,8 @@ const EN: Language = &[
     (
         DESCRIPTION,
         &[
-            "description", "definition", "details", "detail", "explanation", "summary", "overview", "what it means",
-            "what happened", "interpretation", "notes", "comment", "remarks", "info", "information",
+            "description", "desc", "definition", "details", "detail", "explanation", "summary", "overview",
+            "what it means", "what happened", "interpretation", "notes", "comment", "remarks", "info", "information",
         ],
     ),
     (MEANING, &["meaning", "reason phrase", "title"]),
@@ -105,7 +105,8 @@ const ZH: Language = &[
         CODE_OR_STATUS,
         &[
             "错误码", "错误代码", "返回码", "返回代码", "结果码", "业务错误码", "业务码", "代码", "编码", "code码",
-            "错误编号", "错误编码", "异常码", "状态代码", "錯誤碼", "錯誤代碼", "代碼", "回傳碼", "返回碼",
+            "业务code", "错误code", "错误编号", "错误编码", "异常码", "状态代码", "錯誤碼", "錯誤代碼", "代碼",
+            "回傳碼", "返回碼",
         ],
     ),
     (

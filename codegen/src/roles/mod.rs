@@ -8,7 +8,9 @@ pub mod content;
 mod languages;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod topics;
+mod worded;
 pub mod words;
 
 use std::fmt;
@@ -16,7 +18,7 @@ use std::fmt;
 use crate::document::Table;
 use about::{announces, counts, names_with_statuses, only_numbers, speak_of_failure};
 use content::Column;
-use languages::{CODE, DESCRIPTION, MEANING, MESSAGE};
+use languages::{CODE, MESSAGE};
 use words::Hint;
 
 /// What a column of an error table holds.
@@ -129,6 +131,9 @@ pub fn classify(table: &Table, context: Context<'_>) -> Kind {
     }
     if columns.index(Role::Code).is_some_and(|index| Column::lists_states(table, index)) {
         return Kind::Other("it lists states".to_owned());
+    }
+    if columns.index(Role::Code).is_some_and(|index| Column::lists_languages(table, index)) {
+        return Kind::Other("it lists languages".to_owned());
     }
     // A number may have a name; a name that is called by another one is no error of this page.
     let maps = |(code, message): (usize, usize)| {
@@ -262,21 +267,23 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
             roles[index] = Some(Role::Code);
         }
     }
+    if let Some(index) = titles::column(table, hints, &roles) {
+        roles[index] = Some(Role::Code);
+    }
     if !taken(&roles, Role::Message) && (taken(&roles, Role::Code) || taken(&roles, Role::Status)) {
-        let index = worded(table, hints, &content, &roles, headings);
+        let index = worded::column(table, hints, &content, &roles, headings);
         if let Some(index) = index {
             roles[index] = Some(Role::Message);
         }
     }
     // A column that no row has: the header has one too many, and what it heads is in another one.
     if let Some(empty) = roles.iter().position(|&role| role == Some(Role::Message)).filter(|&i| content[i].filled == 0)
-        && let Some(index) = worded(table, hints, &content, &roles, headings)
+        && let Some(index) = worded::column(table, hints, &content, &roles, headings)
     {
         (roles[empty], roles[index]) = (None, Some(Role::Message));
     }
     // What is called the message may be the code, with what it means beside it: `INVALID_TOKEN`.
     if !taken(&roles, Role::Code)
-        && !taken(&roles, Role::Status)
         && let Some(message) = roles.iter().position(|&role| role == Some(Role::Message))
         && content[message].spelt(table, message).is_most()
         && let Some(text) = (0..hints.len()).find(|&index| index != message && content[index].prose().is_most())
@@ -321,46 +328,4 @@ fn assign(table: &Table, hints: &[&[Hint]], context: Context<'_>) -> Vec<Option<
         }
     }
     roles
-}
-
-/// The column that says what the errors are, where the header calls none a message.
-fn worded(
-    table: &Table,
-    hints: &[&[Hint]],
-    content: &[Column],
-    roles: &[Option<Role>],
-    headings: &[&str],
-) -> Option<usize> {
-    let is_free = |&index: &usize| {
-        roles[index].is_none()
-            && content[index].filled > 0
-            && !hints[index].iter().any(|hint| matches!(hint, Hint::NotErrors(_)))
-    };
-    let free: Vec<usize> = (0..hints.len()).filter(is_free).collect();
-    let headed = |index: usize, says: fn(&str) -> bool| says(&table.header[index].plain);
-    let keys = || (0..hints.len()).filter(|&index| matches!(roles[index], Some(Role::Code | Role::Status)));
-    let about_errors = headings.iter().any(|heading| words::speaks_of_errors(heading))
-        || keys().any(|index| headed(index, words::speaks_of_errors) || content[index].are_statuses());
-    // `Possible message field content`
-    let named = || {
-        let says = |&index: &usize| {
-            [MESSAGE, DESCRIPTION, MEANING].iter().any(|what| words::is_about(&table.header[index].plain, what))
-        };
-        free.iter().copied().find(says)
-    };
-    // `Name`, `Close payload`
-    let called = || free.iter().copied().find(|&index| hints[index].contains(&Hint::MayBe(Role::Category)));
-    let only = || free.first().copied().filter(|_| free.len() == 1 && hints.len() == 2);
-    // Sentences behind the key, and more of them than in any other column.
-    let longest = || {
-        let key = keys().next()?;
-        // What is in front of the key says what the rows are about.
-        if (0..key).any(|index| !content[index].bare_numbers().is_most()) {
-            return None;
-        }
-        let behind = free.iter().copied().filter(|&index| index > key && content[index].prose().is_half());
-        let texts = behind.filter(|&index| Column::differs(table, index).is_half());
-        texts.max_by_key(|&index| (content[index].length, std::cmp::Reverse(index)))
-    };
-    if about_errors { named().or_else(called).or_else(only).or_else(longest) } else { called() }
 }

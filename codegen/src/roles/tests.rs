@@ -151,3 +151,87 @@ fn what_becomes_of_a_message_or_a_song_is_no_error() {
         );
     }
 }
+
+#[test]
+fn titles_are_codes_where_statuses_do_not_tell_the_errors_apart() {
+    let table =
+        |rows: &str| format!("# API\n\n## Errors\n\n| Error type | Description | Status |\n|---|---|---|\n{rows}");
+    let page = table(
+        "| Bad Input | The input | 400 |\n| Too Long | The text | 400 |\n| Bad Schema | The schema | 400 |\n| Internal | We | 500 |\n",
+    );
+    let rows = ["Bad Input | 400 | The input", "Too Long | 400 | The text", "Bad Schema | 400 | The schema"];
+    assert_eq!(errors(&page)[..3], rows);
+    assert_eq!(errors(&page)[3], "Internal | 500 | We");
+    // Where each has a status of its own, that is the code.
+    let page = table("| Client error | The input | 400 |\n| No access | The key | 401 |\n| Our error | We | 500 |\n");
+    assert_eq!(errors(&page), ["400 | 400 | The input", "401 | 401 | The key", "500 | 500 | We"]);
+}
+
+#[test]
+fn a_row_that_says_it_has_no_code_is_told_by_its_status() {
+    let page = "# API\n\n## Errors\n\n| Code | HTTP | Description |\n|---|---|---|\n| `NO_SHOP` | 404 | None |\n| `SHUT` | 409 | Closed |\n| _(no code)_ | 503 | No till |\n";
+    assert_eq!(errors(page), ["NO_SHOP | 404 | None", "SHUT | 409 | Closed", " | 503 | No till"]);
+}
+
+#[test]
+fn tags_of_languages_are_no_codes() {
+    let page = |rows: &str| format!("# Errors\n\n## Languages of errors\n\n| Code | Meaning |\n|---|---|\n{rows}");
+    assert_eq!(errors(&page("| `en` | English |\n| `pt-BR` | Portuguese |\n")), Vec::<String>::new());
+    let rows = ["UZ-AUTH-001 |  | Who", "UZ-AUTH-002 |  | What"];
+    assert_eq!(errors(&page("| `UZ-AUTH-001` | Who |\n| `UZ-AUTH-002` | What |\n")), rows);
+}
+
+#[test]
+fn a_page_that_is_nothing_but_a_table_of_codes() {
+    let page = "| code | desc |\n|---|---|\n| 7001 | 该商店不存在 |\n| 7002 | 该商店已关闭 |\n| 7003 | 密钥校验未通过 |\n| 7004 | 没有权限 |\n| 7005 | 余额不足 |\n";
+    assert_eq!(errors(page).first().map(String::as_str), Some("7001 |  | 该商店不存在"));
+    assert_eq!(errors(page).len(), 5);
+}
+
+#[test]
+fn what_is_in_front_of_the_keys_says_what_the_errors_are_where_nothing_else_does() {
+    let page = "# 接口\n\n## HTTP 状态\n\n| 来源 | HTTP | 业务 code |\n|---|---|---|\n| 密钥无效 | `401` | `2001` / `2002` |\n| 没有权限 | `403` | `3000` |\n| 不存在 | `404` | `4000` |\n";
+    assert_eq!(
+        errors(page),
+        ["2001 | 401 | 密钥无效", "2002 | 401 | 密钥无效", "3000 | 403 | 没有权限", "4000 | 404 | 不存在"]
+    );
+}
+
+#[test]
+fn a_field_of_the_error_heads_codes_beside_their_statuses() {
+    let page = "# SDK\n\n## Codes without a class\n\n| `details['error']` | HTTP | Meaning |\n|---|---|---|\n| `peer_not_readable` | 403 | It is of another one. |\n| `record_corrupted` | 500 | It is gone for good. |\n";
+    assert_eq!(
+        errors(page),
+        ["peer_not_readable | 403 | It is of another one.", "record_corrupted | 500 | It is gone for good."]
+    );
+}
+
+#[test]
+fn an_example_of_a_bare_status_is_only_a_case_of_it() {
+    let page = "# Errors\n\n| Status | Meaning |\n|---|---|\n| 400 | Something is missing or malformed |\n| 401 | No key |\n\n## 400 Bad Request\n\n```json\n{\"status\": 400, \"message\": \"Missing field: name\"}\n```\n\n## 401 Unauthorized\n\n```json\n{\"code\": 401, \"message\": \"Unauthorized\"}\n```\n";
+    assert_eq!(errors(page), ["400 | 400 | Something is missing or malformed", "401 | 401 | No key"]);
+    let page = "# Errors\n\n| Code | Status | Meaning |\n|---|---|---|\n| `no_key` | 401 | A key is needed |\n| `no_shop` | 404 | A shop is needed |\n\n## `no_key`\n\n```json\n{\"code\": \"no_key\", \"message\": \"Send a key.\"}\n```\n";
+    assert_eq!(errors(page), ["no_key | 401 | Send a key.", "no_shop | 404 | A shop is needed"]);
+}
+
+#[test]
+fn a_row_that_says_it_has_no_code_has_the_status_of_its_heading() {
+    let page = "# Erros\n\n### Acesso (403)\n\n| `code` | Causa |\n|---|---|\n| `loja_inativa` | Suspensa. |\n| `ip_fora` | Não na lista. |\n| (sem code) | Falta um escopo. |\n";
+    let rows = ["loja_inativa | 403 | Suspensa.", "ip_fora | 403 | Não na lista.", " | 403 | Falta um escopo."];
+    assert_eq!(errors(page), rows);
+}
+
+#[test]
+fn a_column_may_be_that_of_two_kinds_of_errors() {
+    let page = "# Errors\n\n| Code | HTTP / Channel | Meaning |\n|---|---|---|\n| `no_role` | 403 | A role is needed. |\n| `read_only` | 423 | Nothing can change. |\n| `bad_frame` | WebSocket | It is no JSON. |\n";
+    let rows =
+        ["no_role | 403 | A role is needed.", "read_only | 423 | Nothing can change.", "bad_frame |  | It is no JSON."];
+    assert_eq!(errors(page), rows);
+}
+
+#[test]
+fn what_a_heading_says_are_no_errors_are_none() {
+    let table = "| `warning` | When |\n|---|---|\n| `same_day` | Another one is on that day. |\n| `same_hour` | Another one is then. |\n";
+    let page = format!("---\ntitle: Schedule\n---\n\n## Warnings, not errors\n\n{table}");
+    assert_eq!(errors(&page), Vec::<String>::new());
+}

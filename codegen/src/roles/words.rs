@@ -46,7 +46,13 @@ pub fn meaning(header: &str) -> Option<Meaning> {
     let path =
         header.trim().rsplit_once('.').filter(|(path, _)| path.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
     let field = || path.and_then(|(_, name)| look_up(&normalize(name)));
-    found.or_else(|| at_the_end(&apart())).or_else(field)
+    found.or_else(|| at_the_end(&apart())).or_else(field).or_else(|| first_of_kinds(header))
+}
+
+/// What the first of two kinds of errors has in a column: `HTTP / Channel`.
+fn first_of_kinds(header: &str) -> Option<Meaning> {
+    let (first, _) = header.split_once(" / ")?;
+    look_up(&normalize(first)).filter(|meaning| matches!(meaning.first(), Some(Hint::Is(Role::Code | Role::Status))))
 }
 
 /// What a label in front of a text says, if it is known. Its words are apart: `MissingAction` is no label.
@@ -205,7 +211,7 @@ pub fn is_about(header: &str, what: Meaning) -> bool {
 
 /// Whether a heading or header speaks of errors.
 pub fn speaks_of_errors(text: &str) -> bool {
-    mentions(text, ERROR_WORDS)
+    mentions(text, ERROR_WORDS) && !mentions(text, &["not errors", "not an error", "no errors", "no error"])
 }
 
 /// Whether a heading or header speaks of HTTP statuses.

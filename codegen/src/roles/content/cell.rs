@@ -203,7 +203,17 @@ pub fn is_blank(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii_alphanumeric() && !matches!(c, 'N' | 'n')) {
         return false;
     }
-    matches!(text.trim(), "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "(none)" | "无")
+    let text = text.trim();
+    matches!(text, "" | "-" | "–" | "—" | "/" | "--" | "N/A" | "n/a" | "无") || says_none(text)
+}
+
+/// Whether a remark says that there is none: `(no code)`, `(sin código)`.
+fn says_none(text: &str) -> bool {
+    const NONE: [&str; 9] = ["none", "no", "sem", "sin", "sans", "ohne", "bez", "без", "không"];
+    const WORDS: usize = 3;
+    let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else { return false };
+    let first = inner.split_whitespace().next().unwrap_or_default().to_lowercase();
+    NONE.contains(&first.as_str()) && inner.split_whitespace().count() <= WORDS
 }
 
 /// States of a task: `queued`, `running`, `failed`.

@@ -6,6 +6,7 @@ use super::cell::{
 };
 use super::status::{Statuses, is_reason_phrase, is_usual_failure, name_and_status};
 use crate::document::{Row, Table, Text};
+use crate::locale::Locale;
 use crate::roles::words;
 
 /// How many cells of a column hold what.
@@ -135,6 +136,18 @@ impl Column {
         of > 1 && Share { count, of }.is_nearly_all()
     }
 
+    /// Whether all cells, and more than one, are tags of languages: `en`, `pt-BR`.
+    pub fn lists_languages(table: &Table, index: usize) -> bool {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
+        let is_language = |cell: &Text| {
+            // `UZ-AUTH-001` is no Uzbek: a language is in lower case.
+            let primary = cell.plain.split('-').next().unwrap_or_default();
+            let is_short = primary.len() == "en".len() && primary.bytes().all(|b| b.is_ascii_lowercase());
+            is_short && Locale::parse(&cell.plain).is_ok()
+        };
+        cells.clone().nth(1).is_some() && cells.into_iter().all(is_language)
+    }
+
     /// Whether two or more cells are states of a task, among which failing is only one.
     pub fn lists_states(table: &Table, index: usize) -> bool {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
@@ -200,6 +213,11 @@ impl Share {
     /// Nearly all. One in ten may be broken, which is then shown, rather than the table being taken for something else.
     pub fn is_most(self) -> bool {
         self.of > 0 && self.count * 10 >= self.of * 9
+    }
+
+    /// All of them.
+    pub fn is_whole(self) -> bool {
+        self.of > 0 && self.count == self.of
     }
 
     /// Four of five.
