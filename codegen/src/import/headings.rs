@@ -18,6 +18,8 @@ pub(super) enum Shape<'a> {
 
 /// Whether a line that stands alone reads like a heading.
 pub(super) fn is_heading(text: &str) -> bool {
+    // As it is written: a tab between two words is a space then.
+    let text = &text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((first, last)) = text.chars().next().zip(text.chars().next_back()) else { return false };
     let long = text.chars().count() > 100 || text.split_whitespace().count() > 14;
     let ends_sentence = ".!?;:,…。！？；：，、".contains(last);

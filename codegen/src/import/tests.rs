@@ -205,3 +205,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_stands_behind_a_tab_is_another_sentence() {
+    let once = imported("Shops\n\nA.\tA\n");
+    assert_eq!(once, "# Shops\n\nA. A\n");
+    assert_eq!(imported(&once), once);
+}
