@@ -3,24 +3,33 @@
 use std::collections::{HashMap, HashSet};
 
 use super::tables::{Found, Kind};
-use crate::roles::{Role, content, words};
+use crate::roles::{Columns, Role, content, words};
 
 /// In how many tables each of some words stands.
 type Counts = HashMap<String, usize>;
 
 /// Leaves out what is only a view of the errors of other tables.
 pub(super) fn leave_out(found: &mut [Found<'_>]) {
-    let keys: Vec<HashSet<String>> = found.iter().map(keys).collect();
-    let codes: Vec<HashSet<String>> = found.iter().map(codes).collect();
+    let of_errors = || found.iter().filter_map(|found| Some((found, found.columns()?)));
+    let advises = |found: &Found<'_>| found.heading.is_some_and(words::is_advice_on_retries);
+    // A table without messages adds nothing to one with the same errors, however they are spelt there.
+    let is_wordless = |columns: &Columns| columns.index(Role::Message).is_none();
+    // Nearly all pages have nothing that may be a view, and what others list is then of no interest.
+    let advice = of_errors().any(|(found, _)| advises(found));
+    let wordless = of_errors().any(|(_, columns)| is_wordless(columns));
+    if of_errors().count() < 2 || !(advice || wordless) {
+        return;
+    }
+    let keys: Vec<HashSet<String>> = found.iter().filter(|_| advice).map(keys).collect();
+    let codes: Vec<HashSet<String>> = found.iter().filter(|_| wordless).map(codes).collect();
     let (in_tables, as_codes) = (counts(&keys), counts(&codes));
     let reason = |index: usize| {
         let columns = found[index].columns()?;
-        if found[index].heading.is_some_and(words::is_advice_on_retries) && are_elsewhere(&keys[index], &in_tables) {
+        if advises(&found[index]) && are_elsewhere(&keys[index], &in_tables) {
             return Some("it says which errors may be retried");
         }
-        // A table without messages adds nothing to one with the same errors, however they are spelt there.
-        let is_wordless = columns.index(Role::Message).is_none();
-        (is_wordless && are_elsewhere(&codes[index], &as_codes)).then_some("it lists the errors of another table again")
+        (is_wordless(columns) && are_elsewhere(&codes[index], &as_codes))
+            .then_some("it lists the errors of another table again")
     };
     let views: Vec<(usize, &str)> = (0..found.len()).filter_map(|index| Some((index, reason(index)?))).collect();
     // Something must be left that they are views of.

@@ -17,6 +17,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use crate::assemble::tables;
@@ -101,8 +102,10 @@ fn listings(document: &Document) -> Vec<Placed> {
     let is_real = |found: &&tables::Found<'_>| found.columns().is_some_and(|c| c.index(Role::Message).is_some());
     let tables: Vec<usize> = real.iter().filter(is_real).map(|found| found.block).collect();
     // What a table has as the status of its errors may be told again as a list of statuses.
-    let rows = real.iter().filter(is_real).flat_map(|found| &found.table.rows);
-    let cells: HashSet<&str> = rows.flat_map(|row| &row.cells).map(|cell| cell.plain.as_str()).collect();
+    let rows = || real.iter().filter(is_real).flat_map(|found| &found.table.rows);
+    let cells = LazyCell::new(|| -> HashSet<&str> {
+        rows().flat_map(|row| &row.cells).map(|cell| cell.plain.as_str()).collect()
+    });
     let mut placed = Vec::new();
     // Beside tables of errors, lists say what to do about them unless they announce more.
     let least = if tables.is_empty() { Context::Silent } else { Context::Here };
