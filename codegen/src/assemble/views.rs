@@ -17,7 +17,8 @@ pub(super) fn leave_out(found: &mut [Found<'_>]) {
     // Nearly all pages have nothing that may be a view, and what others list is then of no interest.
     let advice = of_errors().any(|(found, _)| advises(found));
     let wordless = of_errors().any(|(_, columns)| is_wordless(columns));
-    if of_errors().count() < 2 || !(advice || wordless) {
+    let errors = of_errors().count();
+    if errors < 2 || !(advice || wordless) {
         return;
     }
     let keys: Vec<HashSet<String>> = found.iter().filter(|_| advice).map(keys).collect();
@@ -33,7 +34,7 @@ pub(super) fn leave_out(found: &mut [Found<'_>]) {
     };
     let views: Vec<(usize, &str)> = (0..found.len()).filter_map(|index| Some((index, reason(index)?))).collect();
     // Something must be left that they are views of.
-    if views.len() < found.iter().filter(|found| found.columns().is_some()).count() {
+    if views.len() < errors {
         for (index, reason) in views {
             found[index].kind = Kind::Other(reason.to_owned());
         }

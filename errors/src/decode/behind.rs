@@ -1,5 +1,7 @@
 //! What clients say behind a message: that they try again, the status once more, how often they tried, where to read on.
 
+use super::status::{is_number, is_number_of_code};
+
 /// Remarks, from there to the end. (`langchain-ai/langchainjs`, `block/goose`, `Aider-AI/aider`, `langchain-ai/langgraph`,
 /// `cloudwego/eino`, `openai/codex`, .NET)
 const REMARKS: &[&str] = &[
@@ -59,7 +61,6 @@ pub(super) fn without_behind(text: &str, http_status: Option<u16>) -> &str {
 fn is_of_status(inside: &str, http_status: Option<u16>) -> bool {
     let lower = inside.to_ascii_lowercase();
     let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     let is_status = |word: &str| http_status.is_some() && word.parse().ok() == http_status;
     let has_label = words().any(|word| STATUSES.contains(&word));
     let all_known = words().all(|word| is_number(word) || STATUSES.contains(&word));
@@ -70,9 +71,7 @@ fn is_of_status(inside: &str, http_status: Option<u16>) -> bool {
 fn is_of_code(inside: &str) -> bool {
     let Some((label, number)) = inside.split_once([':', '：']) else { return false };
     let (label, number) = (label.trim().to_ascii_lowercase(), number.trim());
-    ["code", "错误码", "错误代码"].iter().any(|end| label.ends_with(end))
-        && number.len() >= 4
-        && number.bytes().all(|b| b.is_ascii_digit())
+    ["code", "错误码", "错误代码"].iter().any(|end| label.ends_with(end)) && is_number_of_code(number)
 }
 
 /// `Status: 429, Code: , Type: `, `Status: RESOURCE_EXHAUSTED`.
@@ -91,9 +90,7 @@ fn are_fields_of_status(inside: &str) -> bool {
 fn without_duration(text: &str) -> &str {
     let Some((message, last)) = text.rsplit_once(' ') else { return text };
     let number = last.strip_prefix('+').map(|rest| rest.trim_end_matches(['m', 's', 'h', 'd']));
-    let is_duration = number.is_some_and(|number| {
-        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && last.len() > number.len() + 1
-    });
+    let is_duration = number.is_some_and(|number| is_number(number) && last.len() > number.len() + 1);
     if is_duration && !message.trim().is_empty() { message.trim_end() } else { text }
 }
 
@@ -104,9 +101,8 @@ fn without_place(text: &str) -> &str {
         Some(parts) => parts,
         None => place.rsplit_once(':').unwrap_or_default(),
     };
-    let is_number = !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
     let is_file = file.contains(['/', '\\']) && file.contains('.') && !file.contains(char::is_whitespace);
-    if is_number && is_file && !message.trim().is_empty() { message.trim_end() } else { text }
+    if is_number(line) && is_file && !message.trim().is_empty() { message.trim_end() } else { text }
 }
 
 #[cfg(test)]

@@ -178,7 +178,8 @@ fn next_sign(text: &str) -> Option<(usize, usize)> {
 /// Whether a part of a text is what a client says.
 fn is_said_by_client(part: &str) -> bool {
     let part = part.trim_matches(['*', '`', '"', '\'', ' ']);
-    let part = part.split_once(' ').filter(|(word, _)| log::is_level_name(word)).map_or(part, |(_, rest)| rest.trim());
+    let part =
+        part.split_once(' ').filter(|(word, _)| log::is_level(word.trim())).map_or(part, |(_, rest)| rest.trim());
     let last_sentence = part.rsplit([';', '，', '；']).next().unwrap_or(part).rsplit(". ").next().unwrap_or(part);
     let lower = part.to_lowercase();
     if LABELS.contains(&last_sentence.trim().to_lowercase().as_str())
@@ -344,10 +345,7 @@ fn labelled_line<'t>(text: &'t str, http_status: Option<u16>) -> Option<&'t str>
         let lower = label.trim().to_lowercase();
         ((LABELS.contains(&lower.as_str()) || lower == "error") && !value.trim().is_empty()).then(|| value.trim())
     };
-    let only = |mut found: &mut dyn Iterator<Item = &'t str>| {
-        let found = &mut found;
-        found.next().filter(|_| found.next().is_none())
-    };
+    let only = |found: &mut dyn Iterator<Item = &'t str>| found.next().filter(|_| found.next().is_none());
     only(&mut lines().filter_map(labelled))
         .or_else(|| only(&mut lines().filter(|line| without_status(line, http_status).is_some())))
 }

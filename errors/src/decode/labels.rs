@@ -87,7 +87,7 @@ pub(super) fn without_labels(text: &str) -> &str {
     ];
     // A mark of a list before it, and what makes it bold.
     let marked = text.trim_start_matches(['-', '*', '"', '\'', ' ']);
-    let bare = if marked.len() < text.len() && text.starts_with('-') || text.starts_with('*') { marked } else { text };
+    let bare = if text.starts_with(['-', '*']) { marked } else { text };
     let bare = bare.trim_start_matches(['"', '\'']);
     let begins = |label: &&&str| bare.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
     let rest = MESSAGES.iter().find(begins).map(|label| bare[label.len()..].trim_start_matches(['"', '\'', ' ', '*']));

@@ -1,6 +1,7 @@
 //! What loggers write before a message: the time, the level, who logged it and where.
 
 use super::message;
+use super::status::is_number;
 
 /// No more pieces than this are looked at.
 const MAX_PIECES: usize = 16;
@@ -99,7 +100,7 @@ impl Front {
         if SIGNS.contains(&piece) {
             return begun.then_some(Self { has_more: true, ..next });
         }
-        if piece.bytes().all(|b| b.is_ascii_digit()) {
+        if is_number(piece) {
             // The number of a process, not a status.
             let is_status = piece.parse().ok().is_some_and(|number| http_status == Some(number));
             return (self.has_time && (!is_status || behind.starts_with('|'))).then_some(next);
@@ -158,13 +159,9 @@ fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-fn is_level(word: &str) -> bool {
+/// Whether a word is the name of a level: `ERROR`.
+pub(super) fn is_level(word: &str) -> bool {
     LEVELS.contains(&word)
-}
-
-/// Whether a text is the name of a level, and nothing else: `ERROR`.
-pub(super) fn is_level_name(text: &str) -> bool {
-    is_level(text.trim())
 }
 
 /// `2026-01-01`, `00:00:00,123`, `2026-01-01T00:00:00Z`, `12:00AM`.

@@ -1,6 +1,7 @@
 //! What is wrapped around a live message: its code, the id of the request.
 
 use super::labels::{CODE_LABELS, label_of, may_be_labelled, value_of, without_end};
+use super::status::is_number_of_code;
 use crate::bytes::{has_any, has_pair, trim};
 
 /// How gateways begin what they say behind a message. (`BerriAI/litellm`, `litellm/router.py`)
@@ -124,8 +125,7 @@ impl Unwrapped<'_> {
             let speaks =
                 rest.starts_with(['.', '。', ',']) && (id.is_some() || code.bytes().all(|b| b.is_ascii_digit()));
             // Behind a code of several digits and a text in brackets, whatever follows is another's.
-            let is_code = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
-            let is_remark = rest.starts_with('(') && rest.ends_with(')') || speaks || is_code;
+            let is_remark = rest.starts_with('(') && rest.ends_with(')') || speaks || is_number_of_code(code);
             if rest.is_empty() || is_remark || label_of(rest).is_some() {
                 self.code = self.code.or(Some(code));
                 let is_word = |id: &&str| !id.is_empty() && !id.contains([' ', '<']);
@@ -171,8 +171,7 @@ impl Unwrapped<'_> {
         }
         let is_word = |code: &&str| code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         // `(type=1308)`: a type in words says nothing new.
-        let is_number = |code: &&str| code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
-        let number = value_of(inside, &["type"]).filter(is_number);
+        let number = value_of(inside, &["type"]).filter(|code| is_number_of_code(code));
         if let Some(code) = value_of(inside, CODE_LABELS).filter(is_word).or(number) {
             self.code = self.code.or(Some(code));
             self.message = without_end(&message[..start]);
@@ -224,8 +223,7 @@ pub(super) fn coded(text: &str) -> Option<(&str, &str, &str)> {
     let fits = (1..=48).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
     let rest = rest.trim_start_matches([' ', ',', '\n', '\t']);
     // Somebody cut it: what follows a number is the text.
-    let is_number = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
-    let cut = || rest.strip_prefix('[').filter(|_| is_number).map(|text| (text, ""));
+    let cut = || rest.strip_prefix('[').filter(|_| is_number_of_code(code)).map(|text| (text, ""));
     let (text, rest) = bracket(rest).or_else(cut)?;
     fits.then_some((code, text, rest))
 }

@@ -316,7 +316,7 @@ fn by_wording<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) -> (&
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     const MAX_QUOTES: usize = 8;
     const MARKS: &[(char, char)] = &[('"', '"'), ('`', '`'), ('「', '」'), ('“', '”')];
-    let is_number = |word: &str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |word: &str| word.len() == 3 && status::is_number(word);
     let behind = move |text: &'_ str| text.split_once(' ').filter(|(word, _)| is_number(word)).map_or(0, |_| 4);
     let inside = MARKS.iter().flat_map(move |&(open, close)| {
         let mut rest = text;

@@ -35,8 +35,14 @@ pub(super) fn is_reason(text: &str) -> bool {
     REASONS.iter().any(|reason| reason.eq_ignore_ascii_case(text))
 }
 
+/// Whether a text is digits and nothing else.
 pub(super) fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a text can be the number of a code: it is longer than that of any status.
+pub(super) fn is_number_of_code(text: &str) -> bool {
+    text.len() >= 4 && is_number(text)
 }
 
 /// What stands behind a status, which is none of a message: `429 Slow down`, `HTTP 429 Too Many Requests: Slow down`,

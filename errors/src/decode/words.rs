@@ -123,7 +123,7 @@ pub(super) fn bracketed<'a>(text: &'a str, table: &'static Table) -> Option<Foun
             && (table.has_code(known) || known.bytes().all(|b| b.is_ascii_digit()))
         {
             // `[1717] [ERROR] …`: the number of a process.
-            if log::is_level_name(message) {
+            if log::is_level(message.trim()) {
                 continue;
             }
             let found = coded_by(weight(known, table), known, text);
@@ -138,7 +138,7 @@ pub(super) fn bracketed<'a>(text: &'a str, table: &'static Table) -> Option<Foun
         if let Some(quoted) = before.strip_suffix('"').and_then(|_| text.split('"').next())
             && let Some((known, message)) = message::bracket(quoted)
             && known.len() == 4
-            && known.bytes().all(|b| b.is_ascii_digit())
+            && status::is_number(known)
             && message.starts_with(' ')
         {
             return Some(coded_by(weight(known, table), known, message.trim()));
@@ -183,7 +183,7 @@ fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
             let rest = text[at + label.len()..].trim_start_matches(is_before);
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
             let code = &rest[..end];
-            let digits = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_digit());
+            let digits = status::is_number_of_code(code);
             let behind = rest[end..].trim_start_matches(CLOSERS);
             // `LLM error 500: …` has the code of the body; behind other words, three digits are a status.
             let is_status = code.len() == 3 && code.parse::<u16>().is_ok() && *label != "llm error";
