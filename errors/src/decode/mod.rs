@@ -21,6 +21,7 @@ mod registry;
 mod status;
 mod straight;
 mod text;
+mod wording;
 mod words;
 mod xml;
 
@@ -29,7 +30,6 @@ pub use registry::Registry;
 
 use alloc::borrow::Cow;
 use alloc::string::ToString;
-use alloc::vec::Vec;
 
 use crate::api_error::ApiError;
 use crate::body::Body;
@@ -203,7 +203,7 @@ impl<'h> Reader<'h> {
         if found.weight == Weight::Status && self.table.wire.key != "status" {
             let raw = trim(found.message.as_deref().unwrap_or_default());
             let is_documented = found.code.as_ref().is_some_and(|code| self.table.has_code(code.as_str()));
-            if !is_documented && by_wording(self.table, message::unwrap(raw).message, raw).1.is_some() {
+            if !is_documented && wording::find(self.table, message::unwrap(raw).message, raw).1.is_some() {
                 found.weight = Weight::Nothing;
             }
         }
@@ -232,7 +232,7 @@ impl<'h> Reader<'h> {
                 let first = first.or_else(|| self.table.find(code));
                 by_code(self.table, first, code, status, unwrapped, raw)
             }
-            None => by_wording(self.table, unwrapped, raw),
+            None => wording::find(self.table, unwrapped, raw),
         };
         let (row, captures) = match resolved {
             Some(Resolved { row, captures, .. }) => (Some(row), captures),
@@ -281,73 +281,4 @@ fn by_code<'m>(
         }
     }
     (unwrapped, resolved)
-}
-
-/// The row of a message that came without a code: one whose wording it follows whole, or a line of it, or what stands
-/// behind what a client put before it.
-fn by_wording<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) -> (&'m str, Option<Resolved>) {
-    const MAX_LINES: usize = 16;
-    let bare = |line: &'m str| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
-    let lines = || {
-        unwrapped.lines().map(|line| bare(line.trim())).filter(|line| !line.is_empty() && line.len() < unwrapped.len())
-    };
-    for whole in [Some(unwrapped), Some(raw).filter(|raw| *raw != unwrapped)].into_iter().flatten() {
-        let resolved = catalog::resolve_wording(table, whole);
-        if resolved.is_some() {
-            return (whole, resolved);
-        }
-    }
-    let found = |pieces: &mut dyn Iterator<Item = &'m str>| {
-        let mut found = pieces.filter_map(|piece| Some((piece, catalog::resolve_wording(table, piece)?)));
-        let first = found.next()?;
-        found.all(|(_, other)| other.row == first.1.row).then_some(first)
-    };
-    let by_line = found(&mut lines().take(MAX_LINES));
-    let by_tail = || found(&mut tails(unwrapped).chain(lines().take(MAX_LINES).flat_map(tails)));
-    let by_quote = || found(&mut quoted(unwrapped));
-    match by_line.or_else(by_tail).or_else(by_quote) {
-        Some((piece, resolved)) => (piece, Some(resolved)),
-        None => (unwrapped, None),
-    }
-}
-
-/// What a text has in quotation marks, and what stands behind three digits in it: `it says "429 Slow down"`, `shop 429 Slow
-/// down`.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    const MAX_QUOTES: usize = 8;
-    const MARKS: &[(char, char)] = &[('"', '"'), ('`', '`'), ('「', '」'), ('“', '”')];
-    let is_number = |word: &str| word.len() == 3 && status::is_number(word);
-    let behind = move |text: &'_ str| text.split_once(' ').filter(|(word, _)| is_number(word)).map_or(0, |_| 4);
-    let inside = MARKS.iter().flat_map(move |&(open, close)| {
-        let mut rest = text;
-        core::iter::from_fn(move || {
-            let (_, start) = rest.split_once(open)?;
-            let (inside, next) = start.split_once(close)?;
-            rest = next;
-            Some(&inside[behind(inside)..])
-        })
-        .take(MAX_QUOTES)
-    });
-    let numbers = text.match_indices(' ').take(MAX_QUOTES).filter_map(move |(at, _)| {
-        let tail = &text[at + 1..];
-        Some(&tail[behind(tail)..]).filter(|message| message.len() < tail.len())
-    });
-    inside.chain(numbers)
-}
-
-/// What stands behind what clients put before a message: `RateLimitError: …`, `429 …`, `Failed - …`.
-fn tails(text: &str) -> impl Iterator<Item = &str> {
-    const MAX_TAILS: usize = 8;
-    let signs = [": ", " - ", "：", " · ", "? "];
-    let behind = move |sign: &'static str| text.match_indices(sign).map(move |(at, sign)| at + sign.len());
-    let mut starts: Vec<usize> = signs.into_iter().flat_map(|sign| behind(sign).take(MAX_TAILS)).collect();
-    starts.push(0);
-    starts.sort_unstable();
-    starts.into_iter().take(MAX_TAILS).filter_map(move |start| {
-        let tail = text.get(start..)?.trim_start();
-        // A status before a message is none of its words.
-        let has_status = matches!(tail.as_bytes(), [a, b, c, b' ', ..] if [a, b, c].iter().all(|b| b.is_ascii_digit()));
-        let tail = if has_status { tail.get(4..).unwrap_or_default().trim_start() } else { tail };
-        (tail.len() < text.len()).then_some(tail)
-    })
 }

@@ -41,7 +41,7 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     if let Some((known, message)) = labelled(text, table, http_status) {
         return coded_by(weight(known, table), known, message);
     }
-    if let Some((known, message)) = super::tails(text).find_map(|tail| prefix(tail, table)) {
+    if let Some((known, message)) = super::wording::tails(text).find_map(|tail| prefix(tail, table)) {
         return coded_by(Weight::Documented, known, message);
     }
     if let Some(known) = field_of_code(text, table) {
@@ -238,7 +238,7 @@ fn in_parentheses<'a>(text: &'a str, table: &'static Table, http_status: Option<
 /// `429 / 1302: Slow down`, `(1302) Slow down`, `` `1302` — Slow down ``: a documented number, longer than any status, behind
 /// a status or in something, and what follows.
 fn marked<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
-    core::iter::once(text).chain(super::tails(text)).find_map(|tail| {
+    core::iter::once(text).chain(super::wording::tails(text)).find_map(|tail| {
         let behind_status = status::without_status(tail, http_status);
         let rest = behind_status.unwrap_or(tail).trim_start_matches(|c| c == '/' || SEPARATORS.contains(&c));
         let open = rest.trim_start_matches(OPENERS);
