@@ -184,6 +184,10 @@ impl Iterator for Specs {
 impl ExactSizeIterator for Specs {}
 
 /// The row that a code means without anything else: its only one, or its only general one.
+///
+/// Where it is part of an enum's own function, the compiler knows the table, and leaves of the lookup what such a table
+/// needs.
+#[inline]
 fn row_of(table: &'static Table, code: &str) -> Option<u32> {
     let first = table.find(code)?;
     if table.is_followed(first) { the_general(table, code) } else { Some(first) }

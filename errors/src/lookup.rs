@@ -59,6 +59,7 @@ fn by_hash(code: &str, displacements: &[[u8; 2]], slots: &[[u8; 4]]) -> Option<u
 }
 
 /// A number as one writes it: no sign, no zeros before it, nine digits at most.
+#[inline]
 fn number(code: &str) -> Option<u32> {
     let digits = code.as_bytes();
     match digits {
@@ -73,20 +74,21 @@ fn number(code: &str) -> Option<u32> {
 }
 
 /// The number of four to eight digits: all of them at a time, so that codes of different lengths take one way.
+#[inline]
 fn number_of_eight(digits: &[u8]) -> Option<u32> {
     const ZEROS: u64 = u64::from_ne_bytes([b'0'; 8]);
     const HIGH: u64 = u64::from_ne_bytes([0xf0; 8]);
+    const SIXES: u64 = u64::from_ne_bytes([6; 8]);
     let half = |bytes: Option<&[u8; 4]>| Some(u64::from(u32::from_le_bytes(*bytes?)));
     let missing = 8 * 8_usize.checked_sub(digits.len())?;
-    // Eight digits, the last in the highest byte; the halves overlap, and zeros stand before them.
-    let before = !(u64::MAX << missing);
-    let word = half(digits.first_chunk())? << missing | half(digits.last_chunk())? << 32 | ZEROS & before;
-    let above_nine = word.wrapping_add(u64::from_ne_bytes([6; 8]));
-    if (word | above_nine) & HIGH != ZEROS || word & HIGH != ZEROS {
+    // The values of eight digits, the last in the highest byte; the halves overlap, and nothing stands before them.
+    let text = half(digits.first_chunk())? << missing | half(digits.last_chunk())? << 32;
+    let values = text ^ ZEROS << missing;
+    if (values | values.wrapping_add(SIXES)) & HIGH != 0 {
         return None;
     }
     // Pairs of digits, then of those, then of those.
-    let pairs = (word & !HIGH).wrapping_mul(10 << 8 | 1) >> 8;
+    let pairs = values.wrapping_mul(10 << 8 | 1) >> 8;
     let fours = (pairs & 0x00ff_00ff_00ff_00ff).wrapping_mul(100 << 16 | 1) >> 16;
     let eight = (fours & 0x0000_ffff_0000_ffff).wrapping_mul(10_000 << 32 | 1) >> 32;
     Some(eight as u32)
@@ -144,26 +146,31 @@ impl Hash {
         Self { high: (mixed >> 32) as u32, low: mixed as u32 }
     }
 
+    #[inline]
     fn bucket(self, buckets: usize) -> usize {
         share(self.high, buckets)
     }
 
+    #[inline]
     fn slot(self, displacement: u16, slots: usize) -> usize {
         share(self.low.wrapping_add(u32::from(displacement).wrapping_mul(self.high | 1)), slots)
     }
 
+    #[inline]
     fn tag(self) -> u8 {
         self.high as u8
     }
 }
 
 /// Both halves of a product, one upon the other.
+#[inline]
 fn fold(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
     product as u64 ^ (product >> 64) as u64
 }
 
 /// A number below `count` that is to `count` as `number` is to all numbers.
+#[inline]
 fn share(number: u32, count: usize) -> usize {
     ((u64::from(number) * count as u64) >> 32) as usize
 }

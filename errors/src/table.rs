@@ -87,11 +87,13 @@ pub const fn records<const N: usize>(bytes: &'static [u8]) -> &'static [[u8; N]]
 }
 
 /// A number of two bytes; 0 if it is not there.
+#[inline]
 fn u16_at(bytes: &[u8], at: usize) -> u16 {
     bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }
 
 /// A number of four bytes; 0 if it is not there.
+#[inline]
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
