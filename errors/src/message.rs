@@ -95,20 +95,26 @@ impl<'a> Message<'a> {
     /// If `out` does.
     #[inline]
     pub fn write_to<W: fmt::Write + ?Sized>(&self, out: &mut W) -> fmt::Result {
+        // As nearly all are: what is not the same for all is apart, so that this can become part of its caller.
+        if let Repr::Row(spec, locale, values) = self.0
+            && let Some(Plain { before, placeholder, behind }) = locale.plain_message(spec.row)
+        {
+            out.write_str(before)?;
+            let Some(index) = placeholder else { return Ok(()) };
+            write_value(index, spec, values, out)?;
+            return out.write_str(behind);
+        }
+        self.write_otherwise(out)
+    }
+
+    #[cold]
+    fn write_otherwise<W: fmt::Write + ?Sized>(self, out: &mut W) -> fmt::Result {
         match self.0 {
             Repr::Text(text) => out.write_str(text),
             Repr::Display(value) => write!(out, "{value}"),
-            Repr::Row(spec, locale, values) => match locale.plain_message(spec.row) {
-                Some(Plain { before, placeholder, behind }) => {
-                    out.write_str(before)?;
-                    let Some(index) = placeholder else { return Ok(()) };
-                    write_value(index, spec, values, out)?;
-                    out.write_str(behind)
-                }
-                None => match locale.message(spec.row) {
-                    Some(item) => write_item(item, spec, values, out),
-                    None => Self::elsewhere(spec, values, locale.tag).write_to(out),
-                },
+            Repr::Row(spec, locale, values) => match locale.message(spec.row) {
+                Some(item) => write_item(item, spec, values, out),
+                None => Self::elsewhere(spec, values, locale.tag).write_to(out),
             },
             Repr::Template(template, values) => write_item(template.item, template.spec, values, out),
         }
