@@ -4,7 +4,7 @@
 //! punctuation and by a closing full stop. None of these counts. There is no regular expression: a template is literal
 //! text around placeholders, found from left to right, the last of it at the end.
 
-use alloc::vec::Vec;
+use alloc::boxed::Box;
 
 use crate::bytes::trim;
 use crate::exact;
@@ -15,8 +15,8 @@ use crate::texts::{Cuts, Item};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Captures {
     few: [Capture; FEW],
-    count: usize,
-    more: Vec<Capture>,
+    count: u8,
+    more: Option<Box<Self>>,
 }
 
 /// A placeholder by its number, and where its value stands. No message that is compared is longer than these can say.
@@ -36,16 +36,29 @@ impl Captures {
         let start = value.as_ptr() as usize - message.as_ptr() as usize;
         let end = start + value.len();
         let capture = Capture { placeholder: placeholder as u16, start: start as u16, end: end as u16 };
-        match self.few.get_mut(self.count) {
-            Some(place) => *place = capture,
-            None => self.more.push(capture),
+        self.add(capture);
+    }
+
+    #[inline]
+    fn add(&mut self, capture: Capture) {
+        match self.few.get_mut(usize::from(self.count)) {
+            Some(place) => {
+                *place = capture;
+                self.count += 1;
+            }
+            None => self.add_behind(capture),
         }
-        self.count += 1;
+    }
+
+    #[cold]
+    fn add_behind(&mut self, capture: Capture) {
+        self.more.get_or_insert_default().add(capture);
     }
 
     /// The numbers of the placeholders and their values, as pieces of the message that they were found in.
     pub(crate) fn iter<'m>(&self, message: &'m str) -> impl Iterator<Item = (usize, &'m str)> {
-        self.few.iter().take(self.count).chain(&self.more).map(move |capture| {
+        let all = core::iter::successors(Some(self), |captures| captures.more.as_deref());
+        all.flat_map(|captures| captures.few.iter().take(captures.count.into())).map(move |capture| {
             let place = usize::from(capture.start)..usize::from(capture.end);
             (usize::from(capture.placeholder), message.get(place).unwrap_or_default())
         })
