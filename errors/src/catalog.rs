@@ -4,7 +4,9 @@ use core::cmp::Ordering;
 use core::fmt;
 
 use crate::error::{ProviderError, View, index_of};
+#[cfg(feature = "decode")]
 use crate::exact;
+use crate::exact::Beginning;
 use crate::matching::{self, Captures};
 #[cfg(feature = "decode")]
 use crate::pointer;
@@ -283,13 +285,10 @@ fn for_each_wording(
     message: &str,
     mut act: impl FnMut(u32, Item),
 ) {
+    let beginning = Beginning::of(message.as_bytes());
     for row in rows {
         for locale in table.locales {
-            for wording in locale.items(row).wordings() {
-                if !exact::begins_otherwise(wording, message) {
-                    act(row, wording);
-                }
-            }
+            locale.items(row).wordings(beginning).for_each(|wording| act(row, wording));
         }
     }
 }

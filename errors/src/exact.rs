@@ -5,7 +5,7 @@
 
 use crate::bytes::{begins_bare, is_bare};
 use crate::matching::Captures;
-use crate::texts::Item;
+use crate::texts::{Cuts, Item};
 
 /// The values in a message that follows a template; `None` if it does not, or if that cannot be told here.
 pub(crate) fn captures(template: Item, message: &str) -> Option<Captures> {
@@ -50,20 +50,31 @@ pub(crate) fn captures(template: Item, message: &str) -> Option<Captures> {
     Some(captures)
 }
 
-/// Whether a message certainly does not follow a template: as most do not, by its first character.
-#[inline]
-pub(crate) fn begins_otherwise(template: Item, message: &str) -> bool {
-    let begins_with_text = template.cuts.is_empty() || template.cuts.are_behind_text();
-    let first = |text: &str| match *text.as_bytes() {
-        [byte, ..] if byte.is_ascii_alphanumeric() => Some([byte, 0, 0]),
-        // Neither white space nor punctuation.
-        [byte @ 0xe4..=0xee, second, third, ..] => Some([byte, second, third]),
-        _ => None,
-    };
-    begins_with_text && first(template.text).zip(first(message)).is_some_and(|(wanted, here)| wanted != here)
+/// The first character of a text, as its bytes; 0 if others may count as the same.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beginning(u32);
+
+impl Beginning {
+    #[inline]
+    pub(crate) fn of(text: &[u8]) -> Self {
+        Self(match *text {
+            [byte, ..] if byte.is_ascii_alphanumeric() => u32::from(byte),
+            // Neither white space nor punctuation.
+            [byte @ 0xe4..=0xee, second, third, ..] => u32::from_le_bytes([byte, second, third, 0]),
+            _ => 0,
+        })
+    }
+
+    /// Whether a message that begins so certainly does not follow a template: as most do not.
+    #[inline]
+    pub(crate) fn is_otherwise(self, cuts: Cuts, text: &[u8]) -> bool {
+        let Self(wanted) = Self::of(text);
+        let begins_with_text = cuts.is_empty() || cuts.are_behind_text();
+        begins_with_text && self.0 != wanted && self.0 != 0 && wanted != 0
+    }
 }
 
-/// The same by all of the text before the first placeholder, as far as it stands `within` so many bytes. It tells whatever [`begins_otherwise`] does.
+/// The same by all of the text before the first placeholder, as far as it stands `within` so many bytes. It tells whatever [`Beginning`] does.
 pub(crate) fn goes_on_otherwise(template: Item, message: &str, within: usize) -> bool {
     let end = template.cuts.into_iter().next().map_or(within, |(offset, _)| offset.min(within));
     let wanted = template.text.as_bytes().iter().take(end);
@@ -145,7 +156,6 @@ mod tests {
 
     use super::*;
     use crate::matching::folded;
-    use crate::texts::Cuts;
 
     fn piece() -> impl Strategy<Value = &'static str> {
         prop::sample::select(&[
@@ -181,7 +191,8 @@ mod tests {
         if goes_on_otherwise(item, message, usize::MAX) {
             assert!(wanted.is_none(), "{item:?} {message:?}");
         }
-        assert!(!begins_otherwise(item, message) || goes_on_otherwise(item, message, 3), "{item:?} {message:?}");
+        let is_otherwise = Beginning::of(message.as_bytes()).is_otherwise(item.cuts, item.text.as_bytes());
+        assert!(!is_otherwise || goes_on_otherwise(item, message, 3), "{item:?} {message:?}");
         if let Some(captures) = captures(item, message) {
             let wanted = wanted.map(|wanted| values(&wanted, message));
             assert_eq!(Some(values(&captures, message)), wanted, "{item:?} {message:?}");
@@ -215,7 +226,9 @@ mod tests {
         let message = "Limit of 5 hour reached. Come back at 12:00";
         let found = captures(limit, message).expect("it follows");
         assert_eq!(values(&found, message), [(0, "5".into()), (1, "hour".into()), (2, "12:00".into())]);
-        assert!(begins_otherwise(limit, "已达到") && !begins_otherwise(limit, "Limits of"));
+        let is_otherwise =
+            |message: &str| Beginning::of(message.as_bytes()).is_otherwise(limit.cuts, limit.text.as_bytes());
+        assert!(is_otherwise("已达到") && !is_otherwise("Limits of"));
         assert!(goes_on_otherwise(limit, "Limit on", 9) && !goes_on_otherwise(limit, "Limit  of", 9));
     }
 }

@@ -3,6 +3,8 @@
 //! All texts are one string, in the order of the rows, and what is to be known of a text stands before it. So a text
 //! without placeholders costs no more than five bytes besides itself.
 
+use crate::exact::Beginning;
+
 /// The texts of one locale.
 #[derive(Debug)]
 pub struct LocaleTable {
@@ -254,11 +256,21 @@ impl Head {
 }
 
 impl Items {
-    /// The wordings of a message among them, documented and observed. They are the first of all.
-    pub(crate) fn wordings(mut self) -> impl Iterator<Item = Item> {
+    /// The wordings of a message among them, documented and observed, but for those that a message certainly does not
+    /// follow by how it begins. They are the first of all.
+    #[inline]
+    pub(crate) fn wordings(mut self, message: Beginning) -> impl Iterator<Item = Item> {
         core::iter::from_fn(move || {
-            let kind = self.all.as_bytes().get(self.at..self.end)?.first()? & KIND;
-            if kind == Kind::Message as u8 || kind == Kind::Observed as u8 { self.next() } else { None }
+            loop {
+                let kind = self.all.as_bytes().get(self.at..self.end)?.first()? & KIND;
+                if kind != Kind::Message as u8 && kind != Kind::Observed as u8 {
+                    return None;
+                }
+                let head = self.head()?;
+                if !message.is_otherwise(head.cuts, self.all.as_bytes().get(head.start..)?) {
+                    return head.item(self.all);
+                }
+            }
         })
     }
 
