@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::plain::Plain;
-use crate::roles::content::Column;
+use crate::roles::content::Counts;
 use crate::source::{SourceId, Span};
 
 /// A page.
@@ -130,7 +130,7 @@ pub struct Table {
     /// The bytes of the file.
     pub span: Span,
     /// What its columns look like, once somebody has looked: several phases ask, and each cell is weighed in many ways.
-    columns: OnceCell<Vec<Column>>,
+    columns: OnceCell<Vec<Counts>>,
 }
 
 impl Table {
@@ -139,9 +139,9 @@ impl Table {
         Self { header, rows, span, columns: OnceCell::new() }
     }
 
-    /// What a column looks like; `look` looks at all of them. The rows stay as they are from here on, but for
+    /// What the cells of a column hold; `look` looks at all of them. The rows stay as they are from here on, but for
     /// [`Document::remove_rows`].
-    pub fn column(&self, index: usize, look: impl FnOnce(&Self) -> Vec<Column>) -> Column {
+    pub(crate) fn counts(&self, index: usize, look: impl FnOnce(&Self) -> Vec<Counts>) -> Counts {
         self.columns.get_or_init(|| look(self)).get(index).copied().unwrap_or_default()
     }
 }

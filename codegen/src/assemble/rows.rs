@@ -286,7 +286,7 @@ struct Keyed {
 }
 
 /// Reads the code and the statuses of a row.
-fn key<'a>(cells: Cells<'a>, column: Option<Column>, reading: Reading<'a>) -> Result<Keyed, Unkeyed<'a>> {
+fn key<'a>(cells: Cells<'a>, column: Option<Column<'a>>, reading: Reading<'a>) -> Result<Keyed, Unkeyed<'a>> {
     if let Some(of) = reading.of {
         let Entry { code, statuses, status_text, .. } = of.clone();
         return Ok(Keyed { code, without_code: false, statuses, status_text, title: None });

@@ -37,10 +37,10 @@ fn header(found: &Found<'_>) -> Vec<String> {
 
 /// Whether the cells of a table do not contradict what their columns are elsewhere.
 fn fits(found: &Found<'_>, columns: &Columns) -> bool {
-    let share = |role: Role| columns.index(role).map(|index| Column::of(found.table, index));
+    let column = |role: Role| columns.index(role).map(|index| Column::of(found.table, index));
     // What is surely a status stays one.
     let own = found.columns().and_then(|columns| columns.index(Role::Status));
     own.is_none_or(|own| columns.index(Role::Status) == Some(own))
-        && share(Role::Status).is_none_or(|column| column.statuses().is_most())
-        && share(Role::Code).is_none_or(|column| column.codes().is_most() && !column.has_lists())
+        && column(Role::Status).is_none_or(|column| column.statuses().is_most())
+        && column(Role::Code).is_none_or(|column| column.codes().is_most() && !column.has_lists())
 }

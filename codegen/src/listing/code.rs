@@ -1,5 +1,7 @@
 //! What a word must look like to be the code of an error, where no column header says that it is one.
 
+use crate::roles::content;
+
 /// How sure it is that a word is a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Grade {
@@ -90,30 +92,22 @@ pub(super) fn is_range(word: &str) -> bool {
 
 /// Several statuses: `502 / 503 / 504`.
 fn is_several(word: &str) -> bool {
-    crate::roles::content::several(word) == Some(word.len())
+    content::several(word) == Some(word.len())
 }
 
 /// Three digits of a status, a range of them, or several.
 pub(super) fn is_status(word: &str) -> bool {
-    is_range(word) || is_several(word) || crate::roles::content::status(word).is_some()
+    is_range(word) || is_several(word) || content::status(word).is_some()
 }
 
-/// A status that is registered, or that is widely used all the same: what a bare number is most likely to mean.
-/// ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-16.2.1), IANA's registry)
+/// Usual statuses, or a range of statuses: what a bare number is most likely to mean.
 pub(super) fn is_usual_status(word: &str) -> bool {
-    let usual = |number| {
-        matches!(number,
-            100..=103 | 200..=208 | 226 | 300..=308 | 400..=418 | 421..=426 | 428 | 429 | 431 | 451 | 499
-            | 500..=511 | 520..=530)
-    };
-    let numbers = || crate::roles::content::list(word);
-    is_range(word) || numbers().is_some_and(|numbers| numbers.into_iter().all(usual))
+    is_range(word) || content::list(word).is_some_and(|numbers| numbers.into_iter().all(content::is_usual))
 }
 
 /// A status with which servers fail, or several of them.
 pub(super) fn is_failure(word: &str) -> bool {
-    let numbers = crate::roles::content::list(word);
-    numbers.is_some_and(|numbers| numbers.into_iter().all(crate::roles::content::is_usual_failure))
+    content::list(word).is_some_and(|numbers| numbers.into_iter().all(content::is_usual_failure))
 }
 
 /// Whether a code says that something went wrong, or is a number, which says nothing.

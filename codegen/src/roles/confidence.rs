@@ -47,7 +47,7 @@ impl Confidence {
             Kind::Messages(columns) => [true, is_called(table, columns, &[Role::Message]), about_errors],
             Kind::Other(_) => {
                 let is_foreign = |header| matches!(words::meaning(header), Some([Hint::NotErrors(_), ..]));
-                let keyed = (0..table.header.len()).any(|index| Column::of(table, index).spelt(table, index).is_most());
+                let keyed = (0..table.header.len()).any(|index| Column::of(table, index).spelt().is_most());
                 [headers().any(is_foreign), !keyed, !about_errors]
             }
         };

@@ -1,54 +1,49 @@
 //! What says what the errors of a table are, where the header calls no column a message.
 
+use std::cmp::Reverse;
+
 use super::Role;
-use super::content::Column;
+use super::assign::Assignment;
 use super::languages::{DESCRIPTION, MEANING, MESSAGE};
 use super::words::{self, Hint};
-use crate::document::Table;
 
 /// The column that says what the errors are, where the header calls none a message.
-pub(super) fn column(
-    table: &Table,
-    hints: &[&[Hint]],
-    content: &[Column],
-    roles: &[Option<Role>],
-    headings: &[&str],
-) -> Option<usize> {
-    let is_free = |&index: &usize| {
-        roles[index].is_none()
-            && content[index].filled > 0
-            && !hints[index].iter().any(|hint| matches!(hint, Hint::NotErrors(_)))
-    };
-    let free: Vec<usize> = (0..hints.len()).filter(is_free).collect();
-    let headed = |index: usize, says: fn(&str) -> bool| says(&table.header[index].plain);
-    let keys = || (0..hints.len()).filter(|&index| matches!(roles[index], Some(Role::Code | Role::Status)));
-    let about_errors = headings.iter().any(|heading| words::speaks_of_errors(heading))
-        || keys().any(|index| headed(index, words::speaks_of_errors) || content[index].are_statuses());
+pub(super) fn column(table: &Assignment<'_>) -> Option<usize> {
+    let says_something = |&index: &usize| table.columns[index].filled() > 0 && !table.is_of_others(index);
+    let free: Vec<usize> = table.free().filter(says_something).collect();
+    // `Name`, `Close payload`
+    let called = || free.iter().copied().find(|&index| table.hints(index).contains(&Hint::MayBe(Role::Category)));
+    let about_errors = table.headings().iter().any(|heading| words::speaks_of_errors(heading))
+        || table.keys().any(|key| words::speaks_of_errors(table.header(key)) || table.columns[key].are_statuses());
+    if !about_errors {
+        return called();
+    }
     // `Possible message field content`
     let named = || {
         let says = |&index: &usize| {
-            [MESSAGE, DESCRIPTION, MEANING].iter().any(|what| words::is_about(&table.header[index].plain, what))
+            [MESSAGE, DESCRIPTION, MEANING].iter().any(|what| words::is_about(table.header(index), what))
         };
         free.iter().copied().find(says)
     };
-    // `Name`, `Close payload`
-    let called = || free.iter().copied().find(|&index| hints[index].contains(&Hint::MayBe(Role::Category)));
     // The only column besides the keys; beside two of them it has to be a text.
     let only = || {
         let &[index] = free.as_slice() else { return None };
-        let are_keys = keys().count() + 1 == hints.len();
-        (are_keys && (hints.len() == 2 || content[index].prose().is_half())).then_some(index)
+        let all = table.columns.len();
+        let are_keys = table.keys().count() + 1 == all;
+        (are_keys && (all == 2 || table.columns[index].prose().is_half())).then_some(index)
     };
     // Sentences behind the key, and more of them than in any other column.
     let longest = || {
-        let key = keys().next()?;
+        let key = table.keys().next()?;
         // What is in front of the key says what the rows are about.
-        if (0..key).any(|index| !content[index].bare_numbers().is_most()) {
+        if table.columns[..key].iter().any(|column| !column.bare_numbers().is_most()) {
             return None;
         }
-        let behind = free.iter().copied().filter(|&index| index > key && content[index].prose().is_half());
-        let texts = behind.filter(|&index| Column::differs(table, index).is_half());
-        texts.max_by_key(|&index| (content[index].length, std::cmp::Reverse(index)))
+        let is_text = |&index: &usize| {
+            let column = table.columns[index];
+            index > key && column.prose().is_half() && column.differs().is_half()
+        };
+        free.iter().copied().filter(is_text).max_by_key(|&index| (table.columns[index].length(), Reverse(index)))
     };
-    if about_errors { named().or_else(called).or_else(only).or_else(longest) } else { called() }
+    named().or_else(called).or_else(only).or_else(longest)
 }

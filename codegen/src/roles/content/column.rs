@@ -1,19 +1,173 @@
 //! What a column of cells is.
 
+use std::collections::HashSet;
+
 use super::cell::{
     Cell, cell, codes, has_humps, is_blank, is_called_error, is_data_type, is_identifier, is_number,
     is_spelt_like_a_code, is_state,
 };
-use super::status::{Statuses, is_reason_phrase, is_usual_failure, name_and_status};
+use super::status::{Statuses, is_reason_phrase, is_usual_failure, is_usual_success, name_and_status};
 use crate::document::{Row, Table, Text};
 use crate::locale::Locale;
 use crate::roles::words;
 
+/// A column of a table. How many of its cells hold what is known at once; what is asked of few columns is looked at when
+/// somebody asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Column<'a> {
+    table: &'a Table,
+    index: usize,
+    counts: Counts,
+}
+
+impl<'a> Column<'a> {
+    /// A column of a table.
+    pub fn of(table: &'a Table, index: usize) -> Self {
+        Self { table, index, counts: table.counts(index, Counts::of_columns) }
+    }
+
+    /// The cells that are not blank.
+    fn cells(self) -> impl Iterator<Item = &'a str> + Clone {
+        let cells = self.table.rows.iter().filter_map(move |row| Some(row.cells.get(self.index)?.plain.as_str()));
+        cells.filter(|cell| !is_blank(cell))
+    }
+
+    /// So many of the cells that are not blank.
+    fn share(self, count: usize) -> Share {
+        Share { count, of: self.counts.filled }
+    }
+
+    /// What share of the cells are of a kind.
+    pub fn share_of(self, is_one: impl Fn(&str) -> bool) -> Share {
+        self.share(self.cells().filter(|cell| is_one(cell)).count())
+    }
+
+    /// How many cells are not blank.
+    pub fn filled(self) -> usize {
+        self.counts.filled
+    }
+
+    /// How many bytes of text there are.
+    pub fn length(self) -> usize {
+        self.counts.length
+    }
+
+    /// What share of the cells are HTTP statuses.
+    pub fn statuses(self) -> Share {
+        self.share(self.counts.statuses)
+    }
+
+    /// What share of the cells are HTTP statuses with a reason phrase.
+    pub fn phrases(self) -> Share {
+        self.share(self.counts.phrases)
+    }
+
+    /// What share of the cells are neither codes nor numbers.
+    pub fn prose(self) -> Share {
+        self.share(self.counts.prose)
+    }
+
+    /// What share of the cells are names of types of data.
+    pub fn types(self) -> Share {
+        self.share(self.counts.types)
+    }
+
+    /// What share of the cells are names with an HTTP status.
+    pub fn named_statuses(self) -> Share {
+        self.share(self.counts.named_statuses)
+    }
+
+    /// What share of the cells are numbers of whatever kind, which say nothing by themselves.
+    pub fn bare_numbers(self) -> Share {
+        self.share(self.counts.statuses - self.counts.phrases + self.counts.numbers)
+    }
+
+    /// What share of the cells could be codes.
+    pub fn codes(self) -> Share {
+        self.share(self.counts.statuses + self.counts.numbers + self.counts.identifiers)
+    }
+
+    /// Whether it lists codes that are seen with the errors of the table, rather than naming these.
+    pub fn has_lists(self) -> bool {
+        self.counts.lists * 5 > self.counts.filled
+    }
+
+    /// Whether its numbers can only be HTTP statuses: they have the reason phrases beside them, or each of several is
+    /// one that servers fail with.
+    pub fn are_statuses(self) -> bool {
+        const SEVERAL: usize = 3;
+        let Counts { filled, phrases_beside, failures, successes, .. } = self.counts;
+        self.share(phrases_beside).is_half()
+            || filled >= SEVERAL && self.share(failures).is_half() && self.share(failures + successes).is_nearly_all()
+    }
+
+    /// What share of the cells can be nothing but codes.
+    pub fn spelt(self) -> Share {
+        let spelt = self.cells().filter(|cell| cell.split_whitespace().any(is_spelt_like_a_code)).count();
+        self.share(spelt.min(self.codes().count))
+    }
+
+    /// What share of the cells say what no cell above them does.
+    pub fn differs(self) -> Share {
+        self.share(self.cells().collect::<HashSet<&str>>().len())
+    }
+
+    /// Whether half of the first cells are words that could head a column: the fields of a response.
+    pub fn lists_fields(self) -> bool {
+        const ENOUGH: usize = 20;
+        let is_field = |cell: &str| {
+            // `header.resultCode` is a field within another one.
+            let path = cell.rsplit_once('.').is_some_and(|(_, name)| words::meaning(name).is_some());
+            // What is called an error is one, whatever it is an error of: `API_KEY_ERROR`.
+            let is_error = cell.strip_suffix("_ERROR").is_some_and(|name| !name.is_empty());
+            !is_error && (path || words::label(cell).is_some())
+        };
+        let first = self.cells().take(ENOUGH);
+        Share { of: first.clone().count(), count: first.filter(|cell| is_field(cell)).count() }.is_half()
+    }
+
+    /// Whether nearly all cells, and more than one, call themselves errors: `ConfigError`, `ERR_TIMED_OUT`.
+    pub fn are_called_errors(self) -> bool {
+        self.filled() > 1 && self.share_of(is_called_error).is_nearly_all()
+    }
+
+    /// Whether all cells, and more than one, are tags of languages: `en`, `pt-BR`.
+    pub fn lists_languages(self) -> bool {
+        let is_language = |cell: &str| {
+            // `UZ-AUTH-001` is no Uzbek: a language is in lower case.
+            let primary = cell.split('-').next().unwrap_or_default();
+            let is_short = primary.len() == "en".len() && primary.bytes().all(|b| b.is_ascii_lowercase());
+            is_short && Locale::parse(cell).is_ok()
+        };
+        self.filled() > 1 && self.cells().all(is_language)
+    }
+
+    /// Whether two or more cells are states of a task, among which failing is only one.
+    pub fn lists_states(self) -> bool {
+        self.cells().filter(|cell| is_state(cell)).nth(1).is_some()
+    }
+
+    /// Whether most cells are classes of errors, each a word: `NotFoundError`, `TimeoutException`.
+    pub fn lists_classes(self) -> bool {
+        let is_called = |cell: &str| ["Error", "Exception"].iter().any(|end| cell.ends_with(end));
+        self.share_of(|cell| is_called(cell) && is_identifier(cell) && has_humps(cell)).is_most()
+    }
+
+    /// Whether all cells are the same word, as what becomes of errors may be.
+    pub fn repeats_a_word(self) -> bool {
+        const SEVERAL: usize = 3;
+        let rows = self.table.rows.len();
+        let mut cells = self.cells();
+        let first = cells.next().filter(|first| !first.contains(char::is_whitespace));
+        rows >= SEVERAL && self.filled() == rows && first.is_some_and(|first| cells.all(|cell| cell == first))
+    }
+}
+
 /// How many cells of a column hold what.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Column {
+pub struct Counts {
     /// Cells that are not blank.
-    pub filled: usize,
+    filled: usize,
     statuses: usize,
     numbers: usize,
     identifiers: usize,
@@ -33,21 +187,19 @@ pub struct Column {
     /// Names of types of data.
     types: usize,
     /// How many bytes of text there are.
-    pub length: usize,
+    length: usize,
 }
 
-impl Column {
-    /// A column of a table. The cells are looked at once, whoever asks.
-    pub fn of(table: &Table, index: usize) -> Self {
-        table.column(index, |table| {
-            let mut columns = vec![Self::default(); table.header.len()];
-            for row in &table.rows {
-                for (column, cell) in columns.iter_mut().zip(&row.cells) {
-                    column.add(&cell.plain, row);
-                }
+impl Counts {
+    /// Those of each column of a table.
+    fn of_columns(table: &Table) -> Vec<Self> {
+        let mut columns = vec![Self::default(); table.header.len()];
+        for row in &table.rows {
+            for (column, cell) in columns.iter_mut().zip(&row.cells) {
+                column.add(&cell.plain, row);
             }
-            columns
-        })
+        }
+        columns
     }
 
     /// Counts a cell.
@@ -59,10 +211,9 @@ impl Column {
                 self.phrases += usize::from(text.contains(char::is_alphabetic));
                 let found = Statuses::of(text);
                 let numbers = found.as_ref().map_or(&[][..], |found| &found.numbers);
-                let is_success = |number: &u16| matches!(number, 200..=208 | 226 | 300..=308);
                 let is_range = numbers.is_empty();
                 self.failures += usize::from(numbers.iter().copied().all(is_usual_failure));
-                self.successes += usize::from(!is_range && numbers.iter().all(is_success));
+                self.successes += usize::from(!is_range && numbers.iter().copied().all(is_usual_success));
                 let is_phrase = |cell: &Text| numbers.iter().any(|&number| is_reason_phrase(number, &cell.plain));
                 self.phrases_beside += usize::from(row.cells.iter().any(is_phrase));
             }
@@ -76,129 +227,6 @@ impl Column {
         self.length += text.len();
         self.named_statuses += usize::from(name_and_status(text).is_some());
         self.filled += 1;
-    }
-
-    /// What share of the cells are HTTP statuses.
-    pub fn statuses(self) -> Share {
-        Share { count: self.statuses, of: self.filled }
-    }
-
-    /// What share of the cells are HTTP statuses with a reason phrase.
-    pub fn phrases(self) -> Share {
-        Share { count: self.phrases, of: self.filled }
-    }
-
-    /// What share of the cells are neither codes nor numbers.
-    pub fn prose(self) -> Share {
-        Share { count: self.prose, of: self.filled }
-    }
-
-    /// What share of the cells are names of types of data.
-    pub fn types(self) -> Share {
-        Share { count: self.types, of: self.filled }
-    }
-
-    /// What share of the cells are names with an HTTP status.
-    pub fn named_statuses(self) -> Share {
-        Share { count: self.named_statuses, of: self.filled }
-    }
-
-    /// Whether its numbers can only be HTTP statuses: they have the reason phrases beside them, or each of several is
-    /// one that servers fail with.
-    pub fn are_statuses(self) -> bool {
-        const SEVERAL: usize = 3;
-        let beside = Share { count: self.phrases_beside, of: self.filled }.is_half();
-        let failing = Share { count: self.failures, of: self.filled }.is_half();
-        let known = self.failures + self.successes;
-        beside || self.filled >= SEVERAL && failing && known * 5 >= self.filled * 4
-    }
-
-    /// Whether half of the first cells are words that could head a column: the fields of a response.
-    pub fn lists_fields(table: &Table, index: usize) -> bool {
-        const ENOUGH: usize = 20;
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
-        let (mut count, mut of) = (0, 0);
-        for cell in cells.take(ENOUGH) {
-            // `header.resultCode` is a field within another one.
-            let path = cell.plain.rsplit_once('.').is_some_and(|(_, name)| words::meaning(name).is_some());
-            // What is called an error is one, whatever it is an error of: `API_KEY_ERROR`.
-            let is_error = cell.plain.strip_suffix("_ERROR").is_some_and(|name| !name.is_empty());
-            count += usize::from(!is_error && (path || words::label(&cell.plain).is_some()));
-            of += 1;
-        }
-        Share { count, of }.is_half()
-    }
-
-    /// Whether nearly all cells, and more than one, call themselves errors: `ConfigError`, `ERR_TIMED_OUT`.
-    pub fn are_called_errors(table: &Table, index: usize) -> bool {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
-        let (count, of) = (cells.clone().filter(|cell| is_called_error(&cell.plain)).count(), cells.count());
-        of > 1 && Share { count, of }.is_nearly_all()
-    }
-
-    /// Whether all cells, and more than one, are tags of languages: `en`, `pt-BR`.
-    pub fn lists_languages(table: &Table, index: usize) -> bool {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
-        let is_language = |cell: &Text| {
-            // `UZ-AUTH-001` is no Uzbek: a language is in lower case.
-            let primary = cell.plain.split('-').next().unwrap_or_default();
-            let is_short = primary.len() == "en".len() && primary.bytes().all(|b| b.is_ascii_lowercase());
-            is_short && Locale::parse(&cell.plain).is_ok()
-        };
-        cells.clone().nth(1).is_some() && cells.into_iter().all(is_language)
-    }
-
-    /// Whether two or more cells are states of a task, among which failing is only one.
-    pub fn lists_states(table: &Table, index: usize) -> bool {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
-        cells.filter(|cell| is_state(&cell.plain)).take(2).count() > 1
-    }
-
-    /// Whether nearly all cells are classes of errors, each a word: `NotFoundError`, `TimeoutException`.
-    pub fn lists_classes(table: &Table, index: usize) -> bool {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
-        let is_class = |cell: &&Text| {
-            let words = ["Error", "Exception"];
-            is_identifier(&cell.plain) && has_humps(&cell.plain) && words.iter().any(|end| cell.plain.ends_with(end))
-        };
-        Share { count: cells.clone().filter(is_class).count(), of: cells.count() }.is_most()
-    }
-
-    /// Whether all cells of a column are the same word, as what becomes of errors may be.
-    pub fn repeats_a_word(table: &Table, index: usize) -> bool {
-        const SEVERAL: usize = 3;
-        let mut cells = table.rows.iter().filter_map(|row| Some(row.cells.get(index)?.plain.as_str()));
-        let first = cells.next().filter(|first| !is_blank(first) && !first.contains(char::is_whitespace));
-        table.rows.len() >= SEVERAL && first.is_some_and(|first| cells.all(|cell| cell == first))
-    }
-
-    /// What share of the cells of a column say what no cell above them does.
-    pub fn differs(table: &Table, index: usize) -> Share {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
-        let texts: std::collections::HashSet<&str> = cells.clone().map(|cell| cell.plain.as_str()).collect();
-        Share { count: texts.len(), of: cells.count() }
-    }
-
-    /// Whether it lists codes that are seen with the errors of the table, rather than naming these.
-    pub fn has_lists(self) -> bool {
-        self.lists * 5 > self.filled
-    }
-
-    /// What share of the cells of this column of a table can be nothing but codes.
-    pub fn spelt(self, table: &Table, index: usize) -> Share {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !is_blank(&cell.plain));
-        let spelt = cells.filter(|cell| cell.plain.split_whitespace().any(is_spelt_like_a_code)).count();
-        Share { count: spelt.min(self.codes().count), of: self.filled }
-    }
-
-    /// What share of the cells are numbers of whatever kind, which say nothing by themselves.
-    pub fn bare_numbers(self) -> Share {
-        Share { count: self.statuses - self.phrases + self.numbers, of: self.filled }
-    }
-
-    /// What share of the cells could be codes.
-    pub fn codes(self) -> Share {
-        Share { count: self.statuses + self.numbers + self.identifiers, of: self.filled }
     }
 }
 

@@ -27,6 +27,17 @@ pub fn is_usual_failure(status: u16) -> bool {
     matches!(status, 400..=418 | 421..=426 | 428 | 429 | 431 | 451 | 499..=511 | 520..=530)
 }
 
+/// A status that says that all went well or where to go, registered or widely used.
+pub fn is_usual_success(status: u16) -> bool {
+    matches!(status, 200..=208 | 226 | 300..=308)
+}
+
+/// A status that is registered, or that is widely used all the same: what a bare number is most likely to mean
+/// ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-16.2.1), IANA's registry).
+pub fn is_usual(status: u16) -> bool {
+    matches!(status, 100..=103) || is_usual_success(status) || is_usual_failure(status)
+}
+
 /// The HTTP statuses of a cell: `404`, `404 Not Found`, `413 / 415`, `5xx`, `>=500`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statuses {
