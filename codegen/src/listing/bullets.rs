@@ -3,9 +3,11 @@
 use super::body::Body;
 use super::code::{self, Grade};
 use super::head::{self, Place};
-use super::item::{self, Item, Wording};
-use super::{Found, nearly_all};
+use super::item::{Item, Wording};
+use super::{Found, nearly_all, status};
 use crate::document::{Block, Document, List, PieceKind, Text};
+use crate::roles::Role;
+use crate::roles::words::{self, Hint};
 
 /// Reads a list that stands on the page itself.
 pub(super) fn read(document: &Document, list: &List) -> Option<Found> {
@@ -40,10 +42,10 @@ fn items(document: &Document, list: &List) -> Option<Found> {
         return None;
     }
     let mut statuses: Vec<Item> = parents.iter().map(|(item, _)| item.clone()).collect();
-    let bare = nearly_all(parents.len(), of) && super::are_certain_statuses(&statuses);
-    let by_status = item::are_statuses(&statuses);
+    let bare = nearly_all(parents.len(), of) && status::are_certain(&statuses);
+    let by_status = status::are_likely(&statuses);
     if by_status {
-        item::mark_statuses(&mut statuses);
+        status::mark(&mut statuses);
     }
     let mut all = Vec::new();
     for (item, (_, blocks)) in statuses.into_iter().zip(parents) {
@@ -93,20 +95,28 @@ fn one(document: &Document, blocks: &[Block]) -> Option<Item> {
 pub(super) fn grid(document: &Document, list: &List) -> Option<Found> {
     let rows: Vec<Vec<&Text>> = list.items.iter().map(|item| cells(item)).collect();
     let (header, rows) = rows.split_first()?;
-    let slots: Vec<Option<&'static str>> = header.iter().map(|text| super::column(&text.plain)).collect();
-    let at = |name: &str| slots.iter().position(|slot| *slot == Some(name));
-    let (code, message) = (at("code")?, at("message")?);
+    let at = |role: Role| header.iter().position(|text| heads(&text.plain, role));
+    let (code, message, status) = (at(Role::Code)?, at(Role::Message)?, at(Role::Status));
     let mut found = Found { items: Vec::new(), of: rows.len(), bare: false };
     for row in rows {
         let (Some(&key), Some(&message)) = (row.get(code), row.get(message)) else { continue };
-        let Some(head) = head::parse(&key.plain, document.pieces(key), Place::Heading) else { continue };
-        let status = at("status").and_then(|index| row.get(index)).filter(|text| code::is_status(&text.plain));
+        let Some(head) = head::of_heading(document, key) else { continue };
+        let status = status.and_then(|index| row.get(index)).filter(|text| code::is_status(&text.plain));
         let mut body = Body::default();
         body.message = Some(message.clone());
         body.status = status.copied().cloned();
         found.items.push(Item::new(&head, key, body, Wording::First));
     }
     nearly_all(found.items.len(), found.of).then_some(found)
+}
+
+/// Whether a word heads a column of a role.
+fn heads(word: &str, role: Role) -> bool {
+    match words::label(word).and_then(<[Hint]>::first) {
+        Some(Hint::Is(said)) => *said == role,
+        Some(Hint::MayBe(Role::Message)) => role == Role::Message,
+        _ => false,
+    }
 }
 
 /// The texts of an item and of the items below it.

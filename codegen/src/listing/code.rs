@@ -22,6 +22,9 @@ pub(super) enum Style {
     Code,
 }
 
+/// What stands between several names of one error.
+pub(super) const BETWEEN_NAMES: [&str; 2] = [" / ", ", "];
+
 /// Capitals that are no codes: methods, formats, protocols.
 const CAPITALS: [&str; 28] = [
     "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "API", "CLI", "CSS", "CSV", "DNS", "HTML", "HTTP",
@@ -45,7 +48,7 @@ pub(super) fn grade(word: &str, style: Style) -> Option<Grade> {
     }
     let letters = word.chars().filter(char::is_ascii_alphabetic).count();
     // Several names of one error.
-    if let Some(sign) = [" / ", ", "].into_iter().find(|sign| word.contains(sign)) {
+    if let Some(sign) = BETWEEN_NAMES.into_iter().find(|sign| word.contains(sign)) {
         return word.split(sign).map(|name| grade(name, style)).min()?;
     }
     // `pipeline-error-*` stands for all that begin so.
@@ -108,6 +111,11 @@ pub(super) fn is_usual_status(word: &str) -> bool {
 /// A status with which servers fail, or several of them.
 pub(super) fn is_failure(word: &str) -> bool {
     content::list(word).is_some_and(|numbers| numbers.into_iter().all(content::is_usual_failure))
+}
+
+/// Whether a word that is a status or a range of them is one of failures: `404`, `5xx`.
+pub(super) fn says_failure(status: &str) -> bool {
+    status.starts_with(['4', '5'])
 }
 
 /// Whether a code says that something went wrong, or is a number, which says nothing.

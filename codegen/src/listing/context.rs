@@ -1,7 +1,5 @@
 //! Whether the place where a listing stands speaks of errors, and what is listed if it does not.
 
-use super::code;
-use super::item::Item;
 use crate::document::{Block, Document, Text};
 use crate::roles::words::{self, Hint};
 use crate::roles::{self, content};
@@ -116,45 +114,4 @@ pub(super) fn lists_fields(document: &Document, block: usize) -> bool {
 
 fn is_field_word(word: &str) -> bool {
     matches!(words::label(word), Some([Hint::NotErrors(_), ..]))
-}
-
-/// Whether the names of a listing are those of fields: a column header would say `error_code`, `message` or `param`.
-pub(super) fn are_fields(items: &[Item]) -> bool {
-    let is_field = |item: &&Item| words::whole(&item.code.plain).is_some();
-    items.iter().filter(is_field).count() * 5 >= items.len().max(1)
-}
-
-/// Whether a listing is one of states.
-pub(super) fn are_states(items: &[Item]) -> bool {
-    items.iter().filter(|item| content::is_state(&item.code.plain)).count() > 1
-}
-
-/// Whether a listing says no more than what the first digit of a status means: `2xx`, `4xx`, `5xx`.
-pub(super) fn are_classes(items: &[Item]) -> bool {
-    let is_class = |item: &Item| item.code.plain.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));
-    let is_success = |item: &Item| item.code.plain.starts_with(['1', '2', '3']);
-    items.iter().any(is_class) && items.iter().all(|item| is_class(item) || is_success(item))
-}
-
-/// Whether an error comes with a status that says that something failed.
-pub(super) fn fails(item: &Item) -> bool {
-    item.status.as_ref().is_some_and(|status| status.plain.starts_with(['4', '5']))
-}
-
-/// Whether these are errors, seen from where they stand and what they are called.
-pub(super) fn are_errors(context: Context, items: &[Item]) -> bool {
-    let wrong = items.iter().filter(|item| item.status.is_some() || code::sounds_wrong(&item.code.plain)).count();
-    let statuses = items.iter().filter(|item| code::is_usual_status(&item.code.plain)).count();
-    let failing = items.iter().filter(|item| fails(item)).count();
-    match context {
-        // Whatever else a page of errors lists, these are some: statuses, or names with the one that each fails with.
-        Context::Title if super::nearly_all(statuses.max(failing), items.len()) => true,
-        // The codes say it themselves: `ERR_TIMED_OUT`.
-        Context::Silent | Context::Title => super::nearly_all(
-            items.iter().filter(|item| content::is_called_error(&item.code.plain)).count(),
-            items.len(),
-        ),
-        Context::Above => wrong * 2 >= items.len(),
-        Context::Here => true,
-    }
 }

@@ -160,7 +160,7 @@ impl<'a> Cursor<'a, '_> {
             }
         }
         let status = self.text.get(end..).and_then(|rest| rest.strip_prefix(" ("));
-        let is_said_of_all = status.is_some_and(|status| status.starts_with(['4', '5']));
+        let is_said_of_all = status.is_some_and(code::says_failure);
         if is_said_of_all { end } else { sure }
     }
 

@@ -2,7 +2,7 @@
 
 use super::code::{self, Grade, Style};
 use super::cursor::{Cursor, Word, is_separator};
-use crate::document::{Piece, PieceKind};
+use crate::document::{Document, Piece, PieceKind, Text};
 use crate::roles::content;
 
 /// Where the words stand.
@@ -44,6 +44,11 @@ pub(super) fn parse<'a>(text: &'a str, pieces: &[Piece], place: Place) -> Option
         Some(first) => after_first(cursor, first),
         None => in_parentheses(text, pieces, place),
     }
+}
+
+/// Reads the beginning of a text that is a heading, or stands alone like one.
+pub(super) fn of_heading<'a>(document: &Document, text: &'a Text) -> Option<Head<'a>> {
+    parse(&text.plain, document.pieces(text), Place::Heading)
 }
 
 /// What follows the first code: another code, a status, or the text.
@@ -95,7 +100,7 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
         let status = second.labelled_word().filter(|word| code::is_status(word.text));
         let certain = |word: &Word<'_>| {
             word.says_status
-                || in_parentheses && word.text.starts_with(['4', '5'])
+                || in_parentheses && code::says_failure(word.text)
                 || code::is_usual_status(word.text) && second.ends()
         };
         if let Some(word) = status.filter(certain) {
@@ -148,7 +153,14 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
     fits.then_some(head)
 }
 
-impl Head<'_> {
+impl<'a> Head<'a> {
+    /// A code that a label gives, as all of a text.
+    pub fn labelled(code: &'a Text) -> Option<Self> {
+        let (code, style) = (code.plain.as_str(), Style::Code);
+        let grade = code::grade(code, style)?;
+        Some(Head { code, status: None, grade, name: None, rest: code.len(), labelled: true, style })
+    }
+
     /// How sure the code is one, where a status may stand beside it.
     pub fn grade_beside(&self, status: bool) -> Grade {
         if status || self.status.is_some() { Grade::Strong } else { self.grade }

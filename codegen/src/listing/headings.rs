@@ -1,45 +1,48 @@
 //! Headings of one level, each of which names an error.
 
-use super::Found;
+use std::cmp::Reverse;
+
 use super::body::Body;
 use super::code::{self, Style};
 use super::head::{self, Head, Place};
-use super::item::{self, Item, Wording};
+use super::item::{Item, Wording};
+use super::{FEWEST, Found, nearly_all, status};
 use crate::assemble::examples::{error_in, message_in};
 use crate::document::{Block, Document, Heading, Text};
 use crate::roles::{content, words};
 
-/// The headings of one level below the same heading, by the indexes of their blocks.
-pub(super) type Siblings = Vec<usize>;
+/// The headings of one level below the same heading.
+pub(super) struct Siblings {
+    pub level: u8,
+    /// The indexes of their blocks.
+    pub blocks: Vec<usize>,
+}
 
 /// Which headings are siblings, the deepest first.
 pub(super) fn siblings(document: &Document) -> Vec<Siblings> {
     let mut groups: Vec<Siblings> = Vec::new();
-    // For each level, the open group.
-    let mut open: [Option<usize>; 7] = [None; 7];
-    for (index, heading) in document.headings() {
-        let level = usize::from(heading.level.min(6));
-        for deeper in open.iter_mut().skip(level + 1) {
-            *deeper = None;
-        }
-        let Some(slot) = open.get_mut(level) else { continue };
-        let group = *slot.get_or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        if let Some(group) = groups.get_mut(group) {
-            group.push(index);
-        }
+    // The group that is open at each level, the highest first.
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    for (index, Heading { level, .. }) in document.headings() {
+        open.retain(|(other, _)| other <= level);
+        let group = match open.last() {
+            Some(&(last, group)) if last == *level => group,
+            _ => {
+                groups.push(Siblings { level: *level, blocks: Vec::new() });
+                open.push((*level, groups.len() - 1));
+                groups.len() - 1
+            }
+        };
+        groups[group].blocks.push(index);
     }
-    let level_of = |group: &Siblings| group.first().and_then(|&first| level(document, first));
-    groups.sort_by_key(|group| std::cmp::Reverse(level_of(group)));
+    groups.sort_by_key(|group| Reverse(group.level));
     groups
 }
 
-/// The level of the heading at a block.
-pub(super) fn level(document: &Document, block: usize) -> Option<u8> {
+/// The heading that a block is.
+fn heading_at(document: &Document, block: usize) -> Option<&Heading> {
     match document.blocks().get(block)? {
-        Block::Heading(heading) => Some(heading.level),
+        Block::Heading(heading) => Some(heading),
         _ => None,
     }
 }
@@ -48,7 +51,7 @@ pub(super) fn level(document: &Document, block: usize) -> Option<u8> {
 /// errors that are listed below them.
 pub(super) fn read(
     document: &Document,
-    siblings: &Siblings,
+    siblings: &[usize],
     is_group: impl Fn(usize, usize) -> bool,
 ) -> Option<(usize, Found)> {
     let mut named: Vec<(usize, Vec<Item>)> =
@@ -60,12 +63,12 @@ pub(super) fn read(
         }
     }
     // Where no heading names its error, the responses below them may all do so.
-    if siblings.len() >= super::FEWEST && named.iter().all(|(_, items)| items.is_empty()) {
+    if siblings.len() >= FEWEST && named.iter().all(|(_, items)| items.is_empty()) {
         let all = |of: fn(&Document, usize) -> Option<Item>| -> Option<Vec<_>> {
             siblings.iter().map(|&index| Some((index, vec![of(document, index)?]))).collect()
         };
         let lists_more = |&index: &usize| {
-            let Some(Block::Heading(heading)) = document.blocks().get(index) else { return false };
+            let Some(heading) = heading_at(document, index) else { return false };
             is_group(index, end(document, index, heading))
         };
         let statuses = || if siblings.iter().any(lists_more) { None } else { all(of_status) };
@@ -84,14 +87,14 @@ pub(super) fn read(
     }
     // Headings that are failures of several kinds can be nothing but errors.
     found.bare = are_bare_statuses(document, blocks.into_iter())
-        || found.items.len() == found.of && item::are_failures(&found.items);
-    if super::nearly_all(found.strong(), found.of) {
+        || found.items.len() == found.of && status::are_failures(&found.items);
+    if nearly_all(found.strong(), found.of) {
         return Some((at?, found));
     }
     // Among headings of other things, those that give a status and say something of it are errors: `Not found (404)`.
     found.items.retain(|item| {
-        let failing = item.status.as_ref().unwrap_or(&item.code).plain.starts_with(['4', '5']);
-        failing && item.message.is_some() && code::is_usual_status(&item.status.as_ref().unwrap_or(&item.code).plain)
+        let status = item.status.as_ref().unwrap_or(&item.code).plain.as_str();
+        code::says_failure(status) && code::is_usual_status(status) && item.message.is_some()
     });
     found.of = found.items.len();
     (found.of >= 2).then_some((at?, found))
@@ -99,7 +102,7 @@ pub(super) fn read(
 
 /// The status that a heading is, where it says nothing else: `### 404`, `## 404 Not Found`, `## HTTP 404 errors`.
 fn bare_status(document: &Document, index: usize) -> Option<u16> {
-    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
+    let heading = heading_at(document, index)?;
     let text = heading.text.plain.trim();
     // `HTTP 400 errors` says so, whatever else it says.
     let head = head::parse(text, &[], Place::Heading).filter(|head| code::is_usual_status(head.code))?;
@@ -121,8 +124,8 @@ fn are_bare_statuses(document: &Document, headings: impl Iterator<Item = usize>)
 
 /// A heading that is a status and says what it means before it lists the errors of that status.
 fn status_with_errors_below(document: &Document, index: usize) -> Option<Item> {
-    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
-    let head = head::parse(&heading.text.plain, document.pieces(&heading.text), Place::Heading)?;
+    let heading = heading_at(document, index)?;
+    let head = head::of_heading(document, &heading.text)?;
     let Some(Block::Paragraph(says)) = document.blocks().get(index + 1) else { return None };
     let introduces = says.plain.trim_end().ends_with([':', '：']);
     if introduces || !code::is_usual_status(head.code) {
@@ -140,20 +143,20 @@ fn errors(document: &Document, index: usize, is_group: &impl Fn(usize, usize) ->
 
 /// A code, and below it nothing but headings that are its messages, each with its cause or what to do.
 fn messages_below(document: &Document, index: usize) -> Vec<Item> {
-    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return Vec::new() };
-    let Some(Block::Heading(first)) = document.blocks().get(index + 1) else { return Vec::new() };
+    let Some(heading) = heading_at(document, index) else { return Vec::new() };
+    let Some(first) = heading_at(document, index + 1) else { return Vec::new() };
     let text = &heading.text;
-    let head = head::parse(&text.plain, document.pieces(text), Place::Heading);
+    let head = head::of_heading(document, text);
     let Some(head) = head.filter(|_| first.level > heading.level) else { return Vec::new() };
     let end = end(document, index, heading);
     let mut items = Vec::new();
     for at in index + 1..end {
-        let Some(Block::Heading(message)) = document.blocks().get(at) else { continue };
+        let Some(message) = heading_at(document, at) else { continue };
         let below = document.section(at);
         let body = Body::read(document, below);
         let explains = body.cause.is_some() || body.solution.is_some();
         // `max_tokens must be positive` begins with a word of a program and goes on as a sentence.
-        let names = head::parse(&message.text.plain, document.pieces(&message.text), Place::Heading);
+        let names = head::of_heading(document, &message.text);
         let goes_on = |head: Head<'_>| {
             let rest = message.text.plain.get(head.rest..).unwrap_or_default();
             rest.starts_with(|c: char| c.is_lowercase()) && rest.contains(' ')
@@ -168,14 +171,14 @@ fn messages_below(document: &Document, index: usize) -> Vec<Item> {
 }
 
 fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bool) -> Option<Item> {
-    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
+    let heading = heading_at(document, index)?;
     let end = end(document, index, heading);
     if is_group(index, end) {
         return None;
     }
     let below = document.blocks().get(index + 1..end).unwrap_or_default();
     let text = &heading.text;
-    let head = head::parse(&text.plain, document.pieces(text), Place::Heading);
+    let head = head::of_heading(document, text);
     // Where the heading says what it is, what stands below a table speaks of the table.
     let says =
         head.as_ref().and_then(|head| text.plain.get(head.rest..)).is_some_and(|r| r.contains(char::is_alphabetic));
@@ -244,31 +247,24 @@ fn is_called_below(document: &Document, index: usize, name: &str) -> bool {
 
 /// The heading is the name of the error, and only the response below it says its code.
 fn of_example(document: &Document, index: usize) -> Option<Item> {
-    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
+    let heading = heading_at(document, index)?;
     let below = document.section(index);
     let (code, message) = below.iter().find_map(|block| match block {
         Block::Code(code) => error_in(code),
         _ => None,
     })?;
-    let item = Item::new(&labelled(&code)?, &code, Body::read(document, below), Wording::First);
+    let item = Item::new(&Head::labelled(&code)?, &code, Body::read(document, below), Wording::First);
     Some(said_by(heading, message, item))
 }
 
 /// The heading says what went wrong, and a line below it only with which status: `Status code: 401`.
 fn of_status(document: &Document, index: usize) -> Option<Item> {
-    let Some(Block::Heading(heading)) = document.blocks().get(index) else { return None };
+    let heading = heading_at(document, index)?;
     let body = Body::read(document, document.section(index));
-    let status = body.status.clone().filter(|status| status.plain.starts_with(['4', '5']))?;
-    let head = Head { status: Some(&status.plain), ..labelled(&status)? };
+    let status = body.status.clone().filter(|status| code::says_failure(&status.plain))?;
+    let head = Head { status: Some(&status.plain), ..Head::labelled(&status)? };
     let item = Item::new(&head, &status, body, Wording::First);
     Some(said_by(heading, heading.text.clone(), item))
-}
-
-/// A code that stands below its heading, and is all of a text.
-fn labelled(code: &Text) -> Option<Head<'_>> {
-    let grade = code::grade(&code.plain, Style::Code)?;
-    let rest = code.plain.len();
-    Some(Head { code: &code.plain, status: None, grade, name: None, rest, labelled: true, style: Style::Code })
 }
 
 /// The error of a heading that has this message: what stands below the heading explains it.

@@ -4,7 +4,6 @@ use super::body::Body;
 use super::code::{self, Grade};
 use super::head::Head;
 use crate::document::{Row, RowShape, Table, Text};
-use crate::roles::content;
 use crate::source::Span;
 
 /// An error of a listing.
@@ -61,6 +60,26 @@ impl Item {
         }
     }
 
+    /// Whether the code is most likely an HTTP status.
+    pub fn is_usual_status(&self) -> bool {
+        code::is_usual_status(&self.code.plain)
+    }
+
+    /// Whether the code is certain to be one and no number.
+    pub fn is_name(&self) -> bool {
+        self.grade == Grade::Strong && !code::is_number(&self.code.plain)
+    }
+
+    /// Whether it comes with a status, or its code says that something went wrong.
+    pub fn is_told_wrong(&self) -> bool {
+        self.status.is_some() || code::sounds_wrong(&self.code.plain)
+    }
+
+    /// Whether it comes with a status that says that something failed.
+    pub fn fails(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| code::says_failure(&status.plain))
+    }
+
     /// The bytes of the error.
     pub fn span(&self) -> Span {
         let end = [&self.message, &self.cause, &self.solution].into_iter().flatten().map(|text| text.span.end()).max();
@@ -68,50 +87,19 @@ impl Item {
     }
 }
 
-/// Whether the bare numbers of a listing are statuses: nearly all of them would be usual ones, and most say failure.
-pub(super) fn are_statuses(items: &[Item]) -> bool {
-    let bare = || items.iter().filter(|item| code::is_number(&item.code.plain) || code::is_status(&item.code.plain));
-    let usual = bare().filter(|item| code::is_usual_status(&item.code.plain)).count();
-    let failing = bare().filter(|item| item.code.plain.starts_with(['4', '5'])).count();
-    // `206 Partial Content` can be nothing else.
-    let phrased = bare().filter(|item| begins_with_reason_phrase(item)).count();
-    (phrased > 0 && phrased * 2 >= bare().count())
-        || usual > 0 && usual * 5 >= bare().count() * 4 && failing * 2 >= bare().count()
-}
-
-/// Whether these are statuses with which servers fail, and several of them, which can be nothing but errors.
-pub(super) fn are_failures(items: &[Item]) -> bool {
-    let codes: std::collections::HashSet<&str> = items.iter().map(|item| item.code.plain.as_str()).collect();
-    codes.len() >= super::FEWEST && codes.into_iter().all(code::is_failure)
-}
-
-fn begins_with_reason_phrase(item: &Item) -> bool {
-    let Some(status) = content::status(&item.code.plain) else { return false };
-    let message = item.message.as_ref().map_or("", |message| message.plain.as_str());
-    let end = message.find([':', '：', '.', '-', '–', '(']).unwrap_or(message.len());
-    content::is_reason_phrase(status, message.get(..end).unwrap_or_default())
-}
-
-/// Takes the bare numbers of a listing for statuses.
-pub(super) fn mark_statuses(items: &mut [Item]) {
-    for item in items.iter_mut().filter(|item| item.status.is_none() && code::is_status(&item.code.plain)) {
-        item.status = Some(item.code.clone());
-    }
-}
-
 /// An item of several names, as an item of each: `a_b / c_d`. As many statuses are one of each.
-fn apart(item: &Item) -> Vec<Item> {
+fn apart(item: Item) -> Vec<Item> {
     let code = item.code.plain.as_str();
-    let sign = [" / ", ", "].into_iter().find(|sign| code.contains(sign) && !code::is_status(code));
-    let Some(sign) = sign else { return vec![item.clone()] };
+    let sign = code::BETWEEN_NAMES.into_iter().find(|sign| code.contains(sign) && !code::is_status(code));
+    let Some(sign) = sign else { return vec![item] };
     let names: Vec<&str> = code.split(sign).collect();
-    let statuses: Vec<&str> =
-        item.status.iter().flat_map(|status| status.plain.split(['/', ','])).map(str::trim).collect();
-    let own = |index: usize| Text::new(statuses.get(index).copied().unwrap_or_default(), item.code.span);
-    let are_paired = names.len() == statuses.len();
+    let status = item.status.as_ref().map(|status| status.plain.as_str());
+    let statuses: Vec<&str> = status.into_iter().flat_map(|status| status.split(['/', ','])).map(str::trim).collect();
+    let text = |plain: &str| Text::new(plain, item.code.span);
+    let own = |index: usize| statuses.get(index).filter(|_| names.len() == statuses.len()).map(|status| text(status));
     let named = names.iter().enumerate().map(|(index, name)| Item {
-        code: Text::new(*name, item.code.span),
-        status: if are_paired { Some(own(index)) } else { item.status.clone() },
+        code: text(name),
+        status: own(index).or_else(|| item.status.clone()),
         ..item.clone()
     });
     named.collect()
@@ -121,12 +109,11 @@ fn apart(item: &Item) -> Vec<Item> {
 type Cell = fn(&Item) -> Option<&Text>;
 
 /// The table of these errors. Its header has words that the next phase knows.
-pub(super) fn table(items: &[Item]) -> Option<Table> {
-    let items: Vec<Item> = items.iter().flat_map(apart).collect();
-    let first = items.first()?.span();
+pub(super) fn table(items: Vec<Item>) -> Option<Table> {
+    let items: Vec<Item> = items.into_iter().flat_map(apart).collect();
+    let first = items.first()?;
     let end = items.iter().map(|item| item.span().end()).max()?;
     let only_statuses = items.iter().all(|item| item.status.as_ref() == Some(&item.code));
-    let header = |name: &str| Text::new(name, items.first().map_or(first, |item| item.code.span));
     let columns: [(&str, bool, Cell); 5] = [
         ("Error code", !only_statuses, |item| Some(&item.code)),
         ("HTTP status", items.iter().any(|item| item.status.is_some()), |item| item.status.as_ref()),
@@ -140,6 +127,6 @@ pub(super) fn table(items: &[Item]) -> Option<Table> {
         let cells = columns.iter().map(|(_, _, cell)| cell(item).cloned().unwrap_or_else(nothing)).collect();
         Row { cells, shape: RowShape::Exact, span: item.span() }
     });
-    let header = columns.iter().map(|(name, ..)| header(name)).collect();
-    Some(Table::new(header, rows.collect(), first.with_range(first.start()..end)))
+    let header = columns.iter().map(|(name, ..)| Text::new(*name, first.code.span)).collect();
+    Some(Table::new(header, rows.collect(), first.span().with_range(first.span().start()..end)))
 }

@@ -2,7 +2,6 @@
 
 use super::Found;
 use super::body::Body;
-use super::code::{self, Style};
 use super::head::Head;
 use super::item::{Item, Wording};
 use crate::document::{Block, Document, Text};
@@ -29,8 +28,6 @@ fn one(document: &Document, text: &Text) -> Option<Item> {
     let code = body.code.clone()?;
     // A line that only mentions a code has no other label.
     let says_more = body.message.is_some() || body.description.is_some() || body.cause.is_some();
-    let grade = code::grade(&code.plain, Style::Code).filter(|_| says_more)?;
-    let (name, rest) = (None, code.plain.len());
-    let head = Head { code: &code.plain, status: None, grade, name, rest, labelled: true, style: Style::Code };
+    let head = Head::labelled(&code).filter(|_| says_more)?;
     Some(Item::new(&head, &code, body, Wording::First))
 }

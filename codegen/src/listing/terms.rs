@@ -1,12 +1,12 @@
 //! Paragraphs that begin with a bold code, in a row: the text follows in the paragraph or below it.
 
-use super::Found;
 use super::body::Body;
 use super::code::Grade;
 use super::head::{self, Head, Place};
 use super::item::{Item, Wording};
+use super::{Found, status};
 use crate::document::{Block, Document, Piece, PieceKind, Text};
-use crate::roles::content;
+use crate::roles::{content, words};
 
 /// Reads the blocks below a heading. Gives where the first of the terms is.
 pub(super) fn read(document: &Document, blocks: &[Block]) -> Option<(usize, Found)> {
@@ -44,13 +44,13 @@ pub(super) fn read(document: &Document, blocks: &[Block]) -> Option<(usize, Foun
         body.first = first.or(body.first);
         found.items.push(Item::new(head, text, body, wording));
     }
-    found.bare = found.items.len() == found.of && super::are_certain_statuses(&found.items);
+    found.bare = found.items.len() == found.of && status::are_certain(&found.items);
     super::nearly_all(found.strong(), found.of).then_some((at, found))
 }
 
 /// Whether a paragraph is a status above the list of the errors of that status.
 fn heads_a_list(document: &Document, text: &Text, next: Option<&Block>) -> bool {
-    super::status_line(document, text).is_some()
+    status::line(document, text).is_some()
         && matches!(next, Some(Block::List(list)) if super::bullets::read(document, list).is_some())
 }
 
@@ -77,8 +77,9 @@ fn term<'a>(document: &'a Document, text: &'a Text) -> Option<Term<'a>> {
         (None, None) => return None,
     };
     // A bold label says something of an error that is named elsewhere: `**HTTP status:** 404`.
-    let words = text.plain.get(range).unwrap_or_default().trim_end_matches([':', '：', ' ']);
-    if lead.is_some_and(|lead| lead.kind == PieceKind::Strong) && super::column(words).is_some() {
+    let label = text.plain.get(range).unwrap_or_default().trim_end_matches([':', '：', ' ']);
+    let is_label = words::label(label).is_some();
+    if lead.is_some_and(|lead| lead.kind == PieceKind::Strong) && is_label {
         return None;
     }
     if let Some(head) = head::parse(&text.plain, pieces, Place::Term) {
@@ -86,5 +87,5 @@ fn term<'a>(document: &'a Document, text: &'a Text) -> Option<Term<'a>> {
     }
     // Prose may begin with a word of a program; a bold word begins something.
     let other = defined.is_some() || lead.is_some_and(|lead| lead.kind == PieceKind::Strong);
-    (other && super::column(words).is_none()).then_some(Term::Other)
+    (other && !is_label).then_some(Term::Other)
 }
