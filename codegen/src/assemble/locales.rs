@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::draft::DraftEnum;
 use super::join::{self, PageRef};
 use super::repeated;
-use super::rows;
+use super::rows::{self, Reading};
 use super::sections::{self, ByCode};
 use super::tables::{self, Found, Kind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -99,8 +99,7 @@ impl<'a> Matching<'a> {
 
     /// The enum that has more than half of the codes of a table.
     fn enum_of(&self, found: &Found<'_>, columns: &Columns) -> Option<usize> {
-        let reading = rows::Reading { columns, of: None, above: None };
-        let entries = rows::read(found.table, reading, &mut Diagnostics::new()).entries;
+        let entries = rows::read(found.table, Reading::alone(columns), &mut Diagnostics::new()).entries;
         let shared = |number: usize| {
             entries.iter().filter(|entry| self.0[number].contains_key(entry.code.plain.as_str())).count()
         };

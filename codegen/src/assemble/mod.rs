@@ -3,6 +3,7 @@
 pub mod draft;
 pub(crate) mod examples;
 mod join;
+mod key;
 mod locales;
 mod placeholders;
 pub mod plan;

@@ -174,10 +174,12 @@ fn override_hint(found: &[Found<'_>], index: usize) -> String {
 pub fn name_of(all: &[Found<'_>], index: usize) -> Value {
     let heading = all.get(index).and_then(|found| found.heading);
     let alone = all.iter().filter(|other| other.heading == heading).count() == 1;
-    match heading.filter(|_| alone) {
-        Some(heading) => heading.into(),
-        None => i64::try_from(index + 1).unwrap_or_default().into(),
-    }
+    heading.filter(|_| alone).map_or_else(|| number(index), Value::from)
+}
+
+/// A table or column that is named by its number, which is counted from one.
+fn number(index: usize) -> Value {
+    i64::try_from(index + 1).unwrap_or_default().into()
 }
 
 /// The name of a table of an enum: the heading above it where all tables below that which list errors are of this enum.
@@ -185,10 +187,7 @@ fn name_within(plan: &Plan, all: &[Found<'_>], index: usize) -> Value {
     let heading = all[index].heading;
     let others = all.iter().enumerate().filter(|(_, other)| other.heading == heading && lists_errors(other));
     let is_all = others.into_iter().all(|(other, _)| plan.tables.contains(&other));
-    match heading.filter(|_| is_all) {
-        Some(heading) => heading.into(),
-        None => i64::try_from(index + 1).unwrap_or_default().into(),
-    }
+    heading.filter(|_| is_all).map_or_else(|| number(index), Value::from)
 }
 
 /// A table as one entry of `tables` in `provider.toml`, with what its columns hold. Where nobody knows that, the first
@@ -213,12 +212,8 @@ pub fn to_paste(all: &[Found<'_>], index: usize) -> String {
         if let Some((index, header)) = index.and_then(|index| Some((index, headers.get(index)?))) {
             // A header that is blank or there twice is named by its number.
             let unique = headers.iter().filter(|other| other.plain == header.plain).count() == 1;
-            let value: Value = if header.plain.is_empty() || !unique {
-                i64::try_from(index + 1).unwrap_or_default().into()
-            } else {
-                header.plain.as_str().into()
-            };
-            entry.insert(name, value);
+            let is_named = unique && !header.plain.is_empty();
+            entry.insert(name, if is_named { header.plain.as_str().into() } else { number(index) });
         }
     }
     entry.to_string().trim().to_owned()
@@ -291,8 +286,7 @@ fn apart(found: &[Found<'_>], coded: &[usize]) -> Vec<Group> {
     for &table in coded {
         // Its own codes; what headings add to its errors does not matter here, and is looked for in the whole page.
         let keys = found[table].columns().map_or_else(Keys::new, |columns| {
-            let rows =
-                rows::read(found[table].table, Reading { columns, of: None, above: None }, &mut Diagnostics::new());
+            let rows = rows::read(found[table].table, Reading::alone(columns), &mut Diagnostics::new());
             rows.entries.into_iter().map(|entry| (entry.code.plain.into(), entry.statuses)).collect()
         });
         // A table of messages belongs to what is listed above it.

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::key::{Cells, Keyed, Unkeyed, key};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{Row, RowShape, Table, Text};
-use crate::roles::content::{self, Beside, Cell, Column};
+use crate::roles::content::{self, Cell, Column, Statuses};
 use crate::roles::{Columns, Role, words};
 use crate::source::Span;
 use crate::template::Spellings;
@@ -100,15 +101,22 @@ pub struct Reading<'a> {
     pub columns: &'a Columns,
     /// The code and statuses of rows that have none of their own, from the heading above.
     pub of: Option<&'a Entry>,
-    /// The status that the heading or the line above gives to rows without one.
-    pub above: Option<&'a Text>,
+    /// The statuses that the heading or the line above gives to rows without one.
+    pub above: Option<&'a Statuses>,
+}
+
+impl<'a> Reading<'a> {
+    /// Nothing besides the table.
+    pub fn alone(columns: &'a Columns) -> Self {
+        Self { columns, of: None, above: None }
+    }
 }
 
 /// Reads the rows of a table.
 pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) -> Listing {
     let mut listing = Listing::default();
     listing.entries.reserve(table.rows.len());
-    let code_column = reading.columns.index(Role::Code).map(|index| Column::of(table, index));
+    let codes = reading.columns.index(Role::Code).map(|index| Column::of(table, index));
     let mut category = None;
     for row in &table.rows {
         let cells = Cells { row, columns: reading.columns };
@@ -136,7 +144,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         if let Some(cell) = cells.get(Role::Category) {
             category = Some(cell.clone());
         }
-        let Keyed { code, without_code, statuses, status_text, title } = match key(cells, code_column, reading) {
+        let Keyed { code, without_code, statuses, status_text, title } = match key(cells, codes, reading) {
             Ok(key) => key,
             Err(Unkeyed { problem, code }) => {
                 listing.rejected.add(code);
@@ -180,21 +188,13 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             listing.entries.push(entry);
         }
     }
-    listing
-}
-
-/// A row with the roles of its cells.
-#[derive(Clone, Copy)]
-struct Cells<'a> {
-    row: &'a Row,
-    columns: &'a Columns,
-}
-
-impl<'a> Cells<'a> {
-    /// The cell of a role, if it says anything.
-    fn get(self, role: Role) -> Option<&'a Text> {
-        self.row.cells.get(self.columns.index(role)?).filter(|cell| !content::is_blank(&cell.plain))
+    if let Some(above) = reading.above {
+        for entry in listing.entries.iter_mut().filter(|entry| entry.statuses.is_empty()) {
+            entry.statuses.clone_from(&above.numbers);
+            entry.status_text = Some(above.text.clone());
+        }
     }
+    listing
 }
 
 /// What to do about a row that cannot be read, on a page that is kept as it was published.
@@ -260,102 +260,6 @@ fn check_shape(table: &Table, row: &Row, columns: &Columns) -> Option<Diagnostic
             Some(problem.at(table.header_span(), "the header").help("an empty cell is written as two bars, `||`"))
         }
     }
-}
-
-/// A row whose key cannot be read.
-struct Unkeyed<'a> {
-    problem: Diagnostic,
-    /// Its code, if at least that can be.
-    code: Option<&'a Text>,
-}
-
-impl From<Diagnostic> for Unkeyed<'_> {
-    fn from(problem: Diagnostic) -> Self {
-        Self { problem, code: None }
-    }
-}
-
-/// The code and the statuses of a row.
-struct Keyed {
-    code: Text,
-    without_code: bool,
-    statuses: Vec<u16>,
-    status_text: Option<String>,
-    /// What stands beside the status.
-    title: Option<Text>,
-}
-
-/// Reads the code and the statuses of a row.
-fn key<'a>(cells: Cells<'a>, column: Option<Column<'a>>, reading: Reading<'a>) -> Result<Keyed, Unkeyed<'a>> {
-    if let Some(of) = reading.of {
-        let Entry { code, statuses, status_text, .. } = of.clone();
-        return Ok(Keyed { code, without_code: false, statuses, status_text, title: None });
-    }
-    // A code may come with no status of its own: `none`, `any`, `varies`.
-    let is_word =
-        |cell: &&Text| content::cell(&cell.plain) != Cell::Status && !cell.plain.contains(|c: char| c.is_numeric());
-    let status = cells.get(Role::Status).filter(|cell| cells.get(Role::Code).is_none() || !is_word(cell));
-    let found = match status {
-        None => None,
-        Some(cell) => Some(content::Statuses::of(&cell.plain).ok_or_else(|| {
-            Unkeyed {
-                problem: Diagnostic::error("status", format!("“{}” is not an HTTP status", cell.plain))
-                    .at(cell.span, "a number from 100 to 599 is expected"),
-                code: cells.get(Role::Code),
-            }
-        })?),
-    };
-    let (mut statuses, mut status_text, beside) =
-        found.map_or((Vec::new(), None, Beside::Nothing), |found| (found.numbers, Some(found.text), found.beside));
-    let title = match (&beside, status) {
-        (Beside::Title(title), Some(cell)) => Some(Text::new(title.clone(), cell.span)),
-        _ => None,
-    };
-    if cells.columns.index(Role::Code).is_none() {
-        let cell = status.ok_or_else(|| no_code(cells.row))?;
-        let plain = match beside {
-            Beside::Code(code) => code,
-            Beside::Title(_) | Beside::Nothing => status_text.clone().unwrap_or_default(),
-        };
-        let code = Text::new(plain, cell.span);
-        return Ok(Keyed { code, without_code: false, statuses, status_text, title });
-    }
-    // A message without a code is told by its status and its wording.
-    if let (None, Some(cell), Some(_)) = (cells.get(Role::Code), status.or(reading.above), cells.get(Role::Message)) {
-        if status.is_none() {
-            let above = content::Statuses::of(&cell.plain);
-            (statuses, status_text) = above.map_or_else(Default::default, |above| (above.numbers, Some(above.text)));
-        }
-        // The heading is of other rows as well.
-        let span = if status.is_none() { cells.row.span } else { cell.span };
-        let code = Text::new(status_text.clone().unwrap_or_default(), span);
-        return Ok(Keyed { code, without_code: true, statuses, status_text, title });
-    }
-    let code = cells.get(Role::Code).ok_or_else(|| no_code(cells.row))?;
-    let misplaced = content::cell(&code.plain) == Cell::Prose && column.is_some_and(|column| column.codes().is_half());
-    if misplaced {
-        return Err(Diagnostic::error(
-            "code",
-            format!("“{}” is not a code like the others of this column", code.plain),
-        )
-        .at(code.span, "")
-        .help("has the row lost or gained a cell?")
-        .into());
-    }
-    let mut code = code.clone();
-    if let Some(bare) = content::without_remark(&code.plain) {
-        code.plain = bare.into();
-    }
-    let pairs = statuses.is_empty() && column.is_some_and(|column| column.named_statuses().is_half());
-    if let (Some((name, number)), true) = (content::name_and_status(&code.plain), pairs) {
-        (statuses, status_text) = (vec![number], Some(number.to_string()));
-        code.plain = name.into();
-    }
-    Ok(Keyed { code, without_code: false, statuses, status_text, title })
-}
-
-fn no_code(row: &Row) -> Diagnostic {
-    Diagnostic::error("code", "this row has no code").at(row.span, "").help("has the row lost or gained a cell?")
 }
 
 /// Why a row documents success, if it does.

@@ -4,11 +4,12 @@ use super::rows::{self, Listing, Reading};
 use super::sections::{self, ErrorHeading};
 use super::{siblings, views};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Block, Document, Table, Text};
+use crate::document::{Block, Document, Table};
 use crate::ir::TableLayout;
 pub use crate::roles::Kind;
 use crate::roles::confidence::Confidence;
-use crate::roles::{Columns, Context, Role, classify, content};
+use crate::roles::content::Statuses;
+use crate::roles::{Columns, Context, Role, classify};
 use crate::source::Span;
 use crate::template::Spellings;
 
@@ -86,16 +87,10 @@ pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnost
     for &index in tables {
         if let Kind::Errors(columns) = &found[index].kind {
             check_end(document, &found[index], diagnostics);
-            let above = columns.index(Role::Status).is_none().then(|| status_above(document, &found[index])).flatten();
-            let reading = Reading { columns, of: None, above: above.as_ref() };
-            let mut listing = rows::read(found[index].table, reading, diagnostics);
-            if let Some(status) = above.and_then(|text| content::Statuses::of(&text.plain)) {
-                for entry in listing.entries.iter_mut().filter(|entry| entry.statuses.is_empty()) {
-                    entry.statuses.clone_from(&status.numbers);
-                    entry.status_text = Some(status.text.clone());
-                }
-            }
-            all.extend(listing);
+            let is_silent = columns.index(Role::Status).is_none();
+            let above = is_silent.then(|| statuses_above(document, &found[index])).flatten();
+            let reading = Reading { above: above.as_ref(), ..Reading::alone(columns) };
+            all.extend(rows::read(found[index].table, reading, diagnostics));
         }
     }
     let headings = sections::error_headings(document, &all.entries);
@@ -114,10 +109,10 @@ pub fn read(document: &Document, found: &[Found<'_>], tables: &[usize], diagnost
     all
 }
 
-/// The status that the heading or the line above a table gives to its rows; no range.
-fn status_above(document: &Document, found: &Found<'_>) -> Option<Text> {
+/// The statuses that the heading or the line above a table gives to its rows; no range.
+fn statuses_above(document: &Document, found: &Found<'_>) -> Option<Statuses> {
     let above = crate::listing::status_above(document, found.block)?;
-    content::Statuses::of(&above.plain).filter(|status| !status.numbers.is_empty()).and(Some(above))
+    Statuses::of(&above.plain).filter(|statuses| !statuses.numbers.is_empty())
 }
 
 /// Reads a table of messages of the one error that the heading above names.
@@ -144,7 +139,7 @@ fn read_messages(
     };
     all.entries[general].general = true;
     let of = all.entries[general].clone();
-    let mut messages = rows::read(found.table, Reading { columns, of: Some(&of), above: None }, diagnostics);
+    let mut messages = rows::read(found.table, Reading { of: Some(&of), ..Reading::alone(columns) }, diagnostics);
     for entry in &mut messages.entries {
         entry.category = entry.category.take().or_else(|| of.category.clone());
     }
