@@ -5,8 +5,9 @@
 //! | 10   | The table is read-only |
 //! ```
 
+use super::lines::Line;
 use super::mapped::Mapped;
-use super::repair::{Line, cells};
+use super::repair::cells;
 
 /// Writes the header of such a table as others write it, and says how many cells it has; `None` if it is none.
 pub(super) fn header(line: &Line<'_>, after: &[Line<'_>], out: &mut Mapped<'_>) -> Option<usize> {

@@ -1,11 +1,13 @@
 //! Lines that belong to the tools that publish a page rather than to its text: components of MDX alone on a line,
-//! collapsed sections, admonitions, and tags of Markdoc, Liquid and Hugo.
+//! collapsed sections and admonitions.
 //!
 //! To Markdown such a line is a block of HTML that goes on until a blank line, and takes a heading or a table below it
 //! along; and what is indented within a component is code. So the lines are taken out, what is within them loses the
 //! indentation that only says so, and a title that names an error, `<Accordion title="401 Unauthorized">`, becomes the
 //! heading that its readers see.
 
+use super::containers::{Containers, Opens};
+use super::lines::{Line, lines};
 use super::mapped::Mapped;
 use crate::roles::content;
 
@@ -15,9 +17,6 @@ const HTML: [&str; 14] =
 
 /// The level of a heading made from a title: below all that the page has of its own.
 const TITLE: &str = "######";
-
-/// How deep components are nested in each other at most; deeper ones are lines like any other.
-const MAX_DEPTH: usize = 32;
 
 /// Over how many lines the attributes of a component may go on.
 const MAX_ATTRIBUTES: usize = 20;
@@ -30,64 +29,59 @@ pub(super) fn taken_off(page: &str) -> Mapped<'_> {
         out.copy(page, 0);
         return out;
     }
+    let lines = lines(page);
+    // Behind the last end of a comment none is looked for, so that a page is read in linear time.
+    let comments_end = page.rfind("*/}").unwrap_or_default();
     let mut open = Containers::default();
-    let mut fence: Option<&str> = None;
-    let lines: Vec<&str> = page.split_inclusive('\n').collect();
-    let (mut at, mut index) = (0, 0);
-    while let Some(&line) = lines.get(index) {
-        let bare = line.trim();
-        let marker = ["```", "~~~"].into_iter().find(|sign| bare.starts_with(sign));
-        let fenced = fence.is_some() || marker.is_some();
-        match (fence, marker) {
-            (None, Some(sign)) => fence = Some(sign),
-            (Some(open), Some(sign)) if open == sign => fence = None,
-            _ => {}
+    let mut rest = lines.as_slice();
+    while let [line, below @ ..] = rest {
+        rest = below;
+        if line.start < comments_end
+            && let Some(behind) = behind_comment(line, below)
+        {
+            out.insert("\n", line.start);
+            rest = behind;
+            continue;
         }
-        index += 1;
-        let next = at + line.len();
-        // A comment of MDX over several lines: nobody sees what is in it.
-        if !fenced && bare.starts_with("{/*") && !bare.contains("*/}") {
-            let below = lines.get(index..).unwrap_or_default();
-            if let Some(last) = below.iter().position(|line| line.contains("*/}")) {
-                out.insert("\n", at);
-                at = next + below.iter().take(last + 1).map(|line| line.len()).sum::<usize>();
-                index += last + 1;
-                continue;
-            }
-        }
-        let kind = if fenced { Kind::Text } else { Kind::of(bare, lines.get(index..).unwrap_or_default()) };
-        open.leave(line);
-        match kind {
+        open.leave(line.text);
+        match Kind::of(line, below) {
             Kind::Text => {
-                let strip = open.strip(line);
-                out.copy(line.get(strip..).unwrap_or_default(), at + strip);
+                let strip = open.strip(line.text);
+                out.copy(line.text.get(strip..).unwrap_or_default(), line.start + strip);
             }
-            Kind::Tool { title, opens, closes, lines: more } => {
+            Kind::Generator => out.copy(line.text, line.start),
+            Kind::Tool { title, opens, closes, lines } => {
                 if closes {
                     open.close();
                 }
-                out.insert("\n", at);
+                out.insert("\n", line.start);
                 if let Some(title) = title {
                     heading(TITLE, title, place(page, title), &mut out);
                 }
                 if let Some(opens) = opens {
-                    open.open(opens, line);
+                    open.open(opens, line.text);
                 }
-                let taken: usize = lines.iter().skip(index).take(more).map(|line| line.len()).sum();
-                (at, index) = (next + taken, index + more);
-                continue;
+                rest = below.get(lines..).unwrap_or_default();
             }
             Kind::Heading { level, text, rest } => {
                 heading(TITLE.get(..level).unwrap_or(TITLE), text, place(page, text), &mut out);
                 if let Some(rest) = rest {
                     out.copy(rest, place(page, rest));
                 }
-                out.insert("\n\n", next);
+                out.insert("\n\n", line.start + line.text.len());
             }
         }
-        at = next;
     }
     out
+}
+
+/// The lines behind a comment of MDX that goes on over several: nobody sees what is in it.
+fn behind_comment<'l, 'a>(line: &Line<'_>, below: &'l [Line<'a>]) -> Option<&'l [Line<'a>]> {
+    if line.fenced || !line.text.trim_start().starts_with("{/*") || line.text.contains("*/}") {
+        return None;
+    }
+    let last = below.iter().position(|line| line.text.contains("*/}"))?;
+    below.get(last + 1..)
 }
 
 fn heading(signs: &str, text: &str, at: usize, out: &mut Mapped<'_>) {
@@ -106,20 +100,13 @@ fn some(text: &str) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
 }
 
-/// How a container ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Opens {
-    /// With a tag.
-    Tag,
-    /// With a line that is not indented as far.
-    Indented,
-}
-
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind<'a> {
     /// Text of the page.
     Text,
+    /// A line of a generator, which may stand between the rows of a table: [`repair`](super::repair) takes it out.
+    Generator,
     /// A line of a tool and nothing else, with those that only go on with it.
     Tool { title: Option<&'a str>, opens: Option<Opens>, closes: bool, lines: usize },
     /// A heading in HTML, or a title and its text in one line.
@@ -127,15 +114,14 @@ enum Kind<'a> {
 }
 
 impl<'a> Kind<'a> {
-    fn of(line: &'a str, below: &[&'a str]) -> Self {
-        const TOOL: Kind<'static> = Kind::Tool { title: None, opens: None, closes: false, lines: 0 };
-        let one = |open: &str, close: &str| {
-            let inside = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-            inside.is_some_and(|inside| !inside.contains(open))
-        };
-        if one("{%", "%}") || one("{{<", ">}}") || one("{{%", "%}}") || one("{/*", "*/}") || one("{:", "}") {
-            return TOOL;
+    fn of(line: &Line<'a>, below: &[Line<'a>]) -> Self {
+        if line.fenced {
+            return Self::Text;
         }
+        if line.is_of_generator() {
+            return Self::Generator;
+        }
+        let line = line.text.trim();
         if ["!!! ", "??? ", "???+ ", "=== \""].iter().any(|sign| line.starts_with(sign)) {
             let title = line.split('"').nth(1).filter(|title| names_an_error(title)).and_then(some);
             return Self::Tool { title, opens: Some(Opens::Indented), closes: false, lines: 0 };
@@ -172,7 +158,7 @@ fn summary(line: &str) -> Option<Kind<'_>> {
 }
 
 /// A tag of a component alone on a line or over several, or one around its text in one line.
-fn component<'a>(line: &'a str, below: &[&'a str]) -> Option<Kind<'a>> {
+fn component<'a>(line: &'a str, below: &[Line<'a>]) -> Option<Kind<'a>> {
     let rest = line.strip_prefix('<')?;
     let closes = rest.starts_with('/');
     let name = rest.trim_start_matches('/');
@@ -202,15 +188,15 @@ fn component<'a>(line: &'a str, below: &[&'a str]) -> Option<Kind<'a>> {
     if line.contains('>') || closes {
         return None;
     }
-    let last = below.iter().take(MAX_ATTRIBUTES).position(|line| line.trim_end().ends_with('>'))?;
-    let is_attribute = |line: &&str| {
-        let line = line.trim();
+    let last = below.iter().take(MAX_ATTRIBUTES).position(|line| line.text.trim_end().ends_with('>'))?;
+    let is_attribute = |line: &Line<'_>| {
+        let line = line.text.trim();
         let name = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(line.len());
         matches!(line, ">" | "/>") || name > 0 && line.get(name..).is_some_and(|rest| rest.starts_with('='))
     };
     let lines = below.get(..=last).filter(|lines| lines.iter().all(is_attribute))?;
-    let opens = (!lines.last()?.trim_end().ends_with("/>")).then_some(Opens::Tag);
-    let title = lines.iter().chain([&attributes]).find_map(|line| title(line));
+    let opens = (!lines.last()?.text.trim_end().ends_with("/>")).then_some(Opens::Tag);
+    let title = lines.iter().map(|line| line.text).chain([attributes]).find_map(title);
     Some(Kind::Tool { title, opens, closes: false, lines: lines.len() })
 }
 
@@ -262,68 +248,6 @@ fn names_an_error(title: &str) -> bool {
         || content::is_spelt_like_a_code(first) && first.contains('_')
 }
 
-/// The components that are open, the innermost last.
-#[derive(Debug, Default)]
-struct Containers(Vec<Container>);
-
-#[derive(Debug)]
-struct Container {
-    opens: Opens,
-    /// How far its own line was indented, and how much of that was taken off.
-    own: usize,
-    own_taken: usize,
-    /// How much of the indentation within is taken off; not known before the first line.
-    taken: Option<usize>,
-}
-
-impl Containers {
-    fn open(&mut self, opens: Opens, line: &str) {
-        let (own, own_taken) = (indentation(line), self.strip(line));
-        if self.0.len() < MAX_DEPTH {
-            self.0.push(Container { opens, own, own_taken, taken: None });
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some(last) = self.0.iter().rposition(|container| container.opens == Opens::Tag) {
-            self.0.truncate(last);
-        }
-    }
-
-    /// Ends those that end where a line is not indented as far as they are.
-    fn leave(&mut self, line: &str) {
-        if line.trim().is_empty() {
-            return;
-        }
-        let indentation = indentation(line);
-        while self.0.last().is_some_and(|last| last.opens == Opens::Indented && indentation <= last.own) {
-            self.0.pop();
-        }
-    }
-
-    /// How many bytes of the indentation of a line only say that it is within a component.
-    fn strip(&mut self, line: &str) -> usize {
-        let indentation = indentation(line);
-        if line.trim().is_empty() {
-            return 0;
-        }
-        // What the first line within a component has beyond the tag, all have.
-        let mut above = 0;
-        for container in &mut self.0 {
-            let taken = container.taken.get_or_insert_with(|| {
-                let further = indentation.saturating_sub(container.own);
-                if further == 0 { above } else { container.own_taken + further }
-            });
-            above = *taken;
-        }
-        above.min(indentation)
-    }
-}
-
-fn indentation(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -334,9 +258,7 @@ mod tests {
 
     #[test]
     fn lines_that_are_only_components_are_taken_out() {
-        for line in
-            ["<ManualAnchor id=\"a\" />", "<Steps>", "</Steps>", "{% tab %}", "{{< note >}}", "{/* x */}", "{: .table}"]
-        {
+        for line in ["<ManualAnchor id=\"a\" />", "<Steps>", "</Steps>"] {
             assert_eq!(read(&format!("{line}\n# é\n")), "\n# é\n", "{line}");
         }
         assert_eq!(read("{/* a\n| b |\n*/}\nc\n"), "\nc\n");

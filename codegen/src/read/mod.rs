@@ -2,12 +2,14 @@
 
 mod carets;
 mod components;
+mod containers;
 mod definitions;
 mod front_matter;
 mod grid;
 mod html;
 mod in_html;
 mod layout;
+mod lines;
 mod mapped;
 mod markdown;
 mod objects;

@@ -13,8 +13,8 @@
 
 use std::ops::Range;
 
+use super::lines::lines;
 use super::mapped::Mapped;
-use super::repair;
 use super::scan::Scanner;
 
 /// An object: its keys, and where its values are.
@@ -39,7 +39,7 @@ pub(super) fn laid_out(page: &str) -> Mapped<'_> {
     let mut free = 0;
     // Nearly all pages have none, as few of their lines end with a bracket.
     if page.contains("[\n") || page.contains("[{") || page.contains("({") || page.contains("[ {") {
-        for line in repair::lines(page).into_iter().filter(|line| !line.fenced) {
+        for line in lines(page).into_iter().filter(|line| !line.fenced) {
             let content = line.content();
             let opens = content.char_indices().filter(|(_, c)| matches!(c, '[' | '('));
             for (at, c) in opens.map(|(at, c)| (line.start + at, c)) {

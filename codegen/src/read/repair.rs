@@ -1,32 +1,11 @@
-//! Mends what keeps a Markdown parser from seeing a table where every reader sees one, and takes off what a page
-//! generator puts between its lines.
+//! Mends what keeps a Markdown parser from seeing a table where every reader sees one, and takes out the lines of a page
+//! generator, between which a table goes on.
 
 use super::carets;
+use super::lines::{Line, lines};
 use super::mapped::Mapped;
 use super::ruled;
 use super::tags::without_tags;
-
-/// A line, its first byte and whether it stands in a fenced code block, where nothing is touched.
-pub(super) struct Line<'a> {
-    pub text: &'a str,
-    pub start: usize,
-    pub fenced: bool,
-}
-
-impl<'a> Line<'a> {
-    /// Without the line end.
-    pub fn content(&self) -> &'a str {
-        self.text.trim_end_matches('\n')
-    }
-
-    fn has_pipes(&self) -> bool {
-        !self.fenced && self.text.contains('|')
-    }
-
-    fn end(&self) -> usize {
-        self.start + self.content().len()
-    }
-}
 
 /// The page as it is parsed.
 pub(super) fn repair(page: &str) -> Mapped<'_> {
@@ -44,12 +23,12 @@ pub(super) fn repair(page: &str) -> Mapped<'_> {
             && let Some(behind) = ruled::table(line, after, &mut out)
         {
             rest = behind;
-        } else if is_attributes(line.content()) {
-            // What it is put on, it is not part of.
-        } else if is_tag(line.content()) {
-            let [next, second, ..] = after else { continue };
-            let goes_on = table.is_some() && next.has_pipes() && !is_rule(second.content());
-            if !goes_on {
+        } else if line.is_of_generator() {
+            let Some(end) = after.iter().position(|line| !line.is_of_generator()) else { break };
+            rest = after.get(end..).unwrap_or_default();
+            let [next, behind @ ..] = rest else { break };
+            let heads_a_table = behind.first().is_some_and(|second| is_rule(second.content()));
+            if table.is_none() || !next.has_pipes() || heads_a_table {
                 table = None;
                 out.copy("\n", line.end());
             }
@@ -131,30 +110,6 @@ pub(super) fn is_table(text: &str) -> bool {
         }
         _ => false,
     }
-}
-
-pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
-    let mut fence: Option<(char, usize)> = None;
-    let mut start = 0;
-    let mut lines = Vec::new();
-    for text in page.split_inclusive('\n') {
-        let content = text.trim().trim_start_matches(['>', ' ', '\t']);
-        let mark = content.chars().next().filter(|c| matches!(c, '`' | '~'));
-        let length = mark.map_or(0, |mark| content.chars().take_while(|&c| c == mark).count());
-        let info = content.get(length..).unwrap_or_default();
-        let mut fenced = fence.is_some();
-        match (fence, mark) {
-            (None, Some(mark)) if length >= 3 && !(mark == '`' && info.contains('`')) => {
-                fence = Some((mark, length));
-                fenced = true;
-            }
-            (Some((open, least)), Some(mark)) if mark == open && length >= least && info.is_empty() => fence = None,
-            _ => {}
-        }
-        lines.push(Line { text, start, fenced });
-        start += text.len();
-    }
-    lines
 }
 
 /// Whether a line is the header of a table whose rule is the next one, and how many cells both should have.
@@ -287,27 +242,6 @@ fn is_delimiter(line: &str) -> bool {
     line.contains('|') && inner.split('|').all(is_cell)
 }
 
-/// Whether a line is a list of attributes for its neighbour, as kramdown has them: `{: .class}`.
-fn is_attributes(line: &str) -> bool {
-    let line = line.trim();
-    line.starts_with("{:") && line.ends_with('}') && !line.trim_end_matches('}').contains('}')
-}
-
-/// Whether a line holds nothing but tags of Liquid, Markdoc or Hugo, or a comment in MDX.
-fn is_tag(line: &str) -> bool {
-    let line = line.trim();
-    let is_value = |line: &str| {
-        let inner = line.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
-        inner.is_some_and(|inner| !inner.contains("}}") && !inner.contains("{{"))
-    };
-    let is_comment = |line: &str| {
-        let inner = line.strip_prefix("{/*").and_then(|rest| rest.strip_suffix("*/}"));
-        inner.is_some_and(|inner| !inner.contains("*/"))
-    };
-    line.starts_with('{')
-        && ((line.contains("%}") && without_tags(line).trim().is_empty()) || is_value(line) || is_comment(line))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,5 +314,10 @@ mod tests {
         let page =
             "{% tabs %}\n| a | b |\n|---|---|\n| 1 | x {% y z=\"1\" /%} |\n{% if x %}\n| 2 | {{z}} |\n{{< end >}}\n";
         assert_eq!(mended(page), "\n| a | b |\n|---|---|\n| 1 | x  |\n| 2 | {{z}} |\n");
+        for line in ["{% tab %}", "{{< note >}}", "{{% note %}}", "{/* x */}", "{: .table}"] {
+            assert_eq!(mended(&format!("a\n{line}\n# é\n")), "a\n\n# é\n", "{line}");
+            let page = format!("| a | b |\n|---|---|\n| 1 | 2 |\n{line}\nx\n");
+            assert_eq!(mended(&page), page.replace(line, ""), "{line}");
+        }
     }
 }

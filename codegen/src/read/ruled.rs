@@ -9,8 +9,8 @@
 //! +------+-----------+
 //! ```
 
+use super::lines::Line;
 use super::mapped::Mapped;
-use super::repair::Line;
 
 /// Writes the table that begins with a line, with a line for each of its rows. Gives the lines behind it; `None` if none
 /// begins there.

@@ -58,6 +58,12 @@ fn blocks(blocks: &[Block], sources: &Sources, out: &mut String) {
 }
 
 #[test]
+fn a_table_goes_on_between_the_tags_of_a_generator() {
+    let page = "<Tab>\n\n| a | b |\n|---|---|\n{% if x %}\n{% comment %}\n| 1 | x |\n{% endif %}\n| 2 | y |\n{% end %}\n\nz\n</Tab>\n";
+    assert_eq!(shown(page), "| a | b |\n7: 1 | x\n9: 2 | y\nz\n");
+}
+
+#[test]
 fn a_table_in_html_is_a_table() {
     let page = "\
 <div>
