@@ -318,6 +318,12 @@ impl Document {
         }
     }
 
+    /// The headings in whose sections a block stands, the nearest first.
+    pub fn headings_above(&self, block: usize) -> impl Iterator<Item = &Heading> {
+        let above = std::iter::successors(self.heading_of(block), |(index, _)| self.heading_of(*index));
+        above.map(|(_, heading)| heading)
+    }
+
     /// The paragraphs between a block and the heading, or other table, above it.
     pub fn lead(&self, block: usize) -> Vec<&str> {
         let above = self.blocks[..block].iter().rev();

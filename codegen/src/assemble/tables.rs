@@ -51,7 +51,8 @@ pub fn find(document: &Document) -> Vec<Found<'_>> {
     let mut found: Vec<Found<'_>> = document
         .tables()
         .map(|(block, table)| {
-            let headings = headings_above(document, block);
+            let headings: Vec<&str> =
+                document.headings_above(block).map(|heading| heading.text.plain.as_str()).collect();
             let lead = document.lead(block);
             let context = Context { headings: &headings, lead: &lead, title: document.title() };
             let kind = classify(table, context);
@@ -69,16 +70,6 @@ pub fn left_out(found: &Found<'_>) -> Option<Diagnostic> {
     let Kind::Other(reason) = &found.kind else { return None };
     let note = Diagnostic::note("table-left-out", format!("this table is not of errors: {reason}"));
     Some(note.at(found.table.first_line(), ""))
-}
-
-fn headings_above(document: &Document, block: usize) -> Vec<&str> {
-    let mut above = Vec::new();
-    let mut next = document.heading_of(block);
-    while let Some((index, heading)) = next {
-        above.push(heading.text.plain.as_str());
-        next = document.heading_of(index);
-    }
-    above
 }
 
 /// Reads the tables of one enum: those with a key of their own first, then those whose key a heading gives.

@@ -1,6 +1,6 @@
 //! Whether the place where a listing stands speaks of errors, and what is listed if it does not.
 
-use crate::document::{Block, Document, Text};
+use crate::document::{Block, Document, Heading, Text};
 use crate::roles::words::{self, Hint};
 use crate::roles::{self, content};
 
@@ -20,26 +20,19 @@ pub(super) enum Context {
 /// What stands around a block.
 pub(super) fn of(document: &Document, block: usize) -> Context {
     let nearest = document.heading_of(block);
-    let before = block.checked_sub(1).and_then(|before| match document.blocks().get(before) {
-        Some(Block::Paragraph(text)) => Some(text),
-        _ => None,
-    });
-    let introduction = before.filter(|text| introduces(text, nearest.is_none()));
-    if nearest.is_some_and(|(_, heading)| announces(&heading.text.plain)) || introduction.is_some() {
+    if nearest.is_some_and(|(_, heading)| announces(&heading.text.plain))
+        || paragraph_before(document, block).is_some_and(|text| introduces(text, nearest.is_none()))
+    {
         return Context::Here;
     }
-    let speaks = roles::announces_errors;
-    let mut above = nearest;
-    while let Some((index, heading)) = above {
-        if speaks(&heading.text.plain) {
-            return Context::Above;
-        }
-        above = document.heading_of(index);
+    let speaks = |heading: &Heading| roles::announces_errors(&heading.text.plain);
+    if document.headings_above(block).any(speaks) {
+        return Context::Above;
     }
     // The title of the page, where it is a heading of no lower level than the others.
     let title = document.headings().next().filter(|(index, _)| *index < block);
     match title {
-        Some((_, heading)) if speaks(&heading.text.plain) => Context::Above,
+        Some((_, heading)) if speaks(heading) => Context::Above,
         // A title that announces errors is the first heading of the page.
         _ if document.title().is_some_and(announces) => Context::Above,
         _ if document.title().is_some_and(words::speaks_of_errors) => Context::Title,
@@ -49,31 +42,32 @@ pub(super) fn of(document: &Document, block: usize) -> Context {
 
 /// Whether a heading above a block says that the codes of errors follow: the nearest one, or the one above it.
 pub(super) fn announces_codes(document: &Document, block: usize) -> bool {
-    let says = |heading: &str| {
-        let heading = heading.trim().to_lowercase();
+    let says = |heading: &Heading| {
+        let heading = heading.text.plain.trim().to_lowercase();
         words::speaks_of_errors(&heading)
             && ["code", "codes", "code list", "码", "碼", "コード", "코드"].iter().any(|end| heading.ends_with(end))
     };
-    let nearest = document.heading_of(block);
-    let above = nearest.and_then(|(index, _)| document.heading_of(index));
-    [nearest, above].into_iter().flatten().any(|(_, heading)| says(&heading.text.plain))
+    document.headings_above(block).take(2).any(says)
 }
 
 /// A heading that says that errors follow, rather than what to do about them.
 fn announces(heading: &str) -> bool {
-    let last = heading.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or_default();
-    let ends = [
+    const LAST: [&str; 11] = [
         "error", "errors", "code", "codes", "exception", "exceptions", "failures", "faults", "statuses", "list",
         "reference",
-    ]
-    .contains(&last.to_lowercase().as_str());
+    ];
     // Where adjectives follow what they say more of: `Erros comuns`.
-    let first = heading.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    let ends = ends
-        || ["erros", "errores", "erreurs", "errori", "ошибки", "коды", "códigos", "codici"]
-            .contains(&first.to_lowercase().as_str());
-    let cjk = heading.chars().any(crate::text::is_cjk);
-    (words::speaks_of_errors(heading) || words::speaks_of_http(heading)) && (ends || cjk)
+    const FIRST: [&str; 8] = ["erros", "errores", "erreurs", "errori", "ошибки", "коды", "códigos", "codici"];
+    let is_one = |word: Option<&str>, of: &[&str]| word.is_some_and(|word| of.contains(&word.to_lowercase().as_str()));
+    let names_them = is_one(words_of(heading).next_back(), &LAST)
+        || is_one(words_of(heading).next(), &FIRST)
+        || heading.chars().any(crate::text::is_cjk);
+    names_them && words::speaks_of_errors_or_http(heading)
+}
+
+/// The words of a text, without what stands between them.
+fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// A sentence that says that the codes of errors follow. Where no heading does, any that speaks of errors.
@@ -85,33 +79,37 @@ fn introduces(text: &Text, alone: bool) -> bool {
         "error codes", "errors", "error status", "status codes", "result codes", "http responses", "exceptions",
         "错误码", "状态码",
     ];
-    let speaks = words::speaks_of_errors(&lower) || words::speaks_of_http(&lower);
-    (ends && codes.iter().any(|code| last.contains(code)) && !words_of_fields(last))
+    let speaks = words::speaks_of_errors_or_http(&lower);
+    (ends && codes.iter().any(|code| last.contains(code)) && !speaks_of_fields(last))
         || (alone && speaks && codes.iter().any(|code| lower.contains(code)))
 }
 
-fn words_of_fields(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        ["field", "fields", "properties", "attributes", "keys", "parameters", "options", "headers"].contains(&word)
-    }) || ["字段", "属性"].iter().any(|word| text.contains(word))
+/// Whether a text in lower case speaks of the fields of something.
+fn speaks_of_fields(text: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["field", "fields", "properties", "attributes", "keys", "parameters", "options", "headers"];
+    words_of(text).any(|word| WORDS.contains(&word)) || ["字段", "属性"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a place lists the fields of something.
 pub(super) fn lists_fields(document: &Document, block: usize) -> bool {
     // `402 Payment Required` is no list of what is required.
     let heading = document.heading_of(block).filter(|(_, heading)| !content::is_of_a_failure(&heading.text.plain));
-    let heading = heading.is_some_and(|(_, heading)| {
-        let last = heading.text.plain.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
-        last.is_some_and(|last| words_of_fields(&last.to_lowercase()) || is_field_word(last))
-    });
-    let before = block.checked_sub(1).and_then(|before| document.blocks().get(before));
-    heading
-        || matches!(before, Some(Block::Paragraph(text)) if {
-            let lower = text.plain.trim_end().to_lowercase();
-            lower.ends_with([':', '：']) && words_of_fields(lower.rsplit(['.', '。']).next().unwrap_or_default())
-        })
+    let last = heading.and_then(|(_, heading)| words_of(&heading.text.plain).next_back());
+    let heads_fields = |last: &str| {
+        speaks_of_fields(&last.to_lowercase()) || matches!(words::label(last), Some([Hint::NotErrors(_), ..]))
+    };
+    let introduces_fields = |text: &Text| {
+        let lower = text.plain.trim_end().to_lowercase();
+        lower.ends_with([':', '：']) && speaks_of_fields(lower.rsplit(['.', '。']).next().unwrap_or_default())
+    };
+    last.is_some_and(heads_fields) || paragraph_before(document, block).is_some_and(introduces_fields)
 }
 
-fn is_field_word(word: &str) -> bool {
-    matches!(words::label(word), Some([Hint::NotErrors(_), ..]))
+/// The paragraph right above a block.
+fn paragraph_before(document: &Document, block: usize) -> Option<&Text> {
+    match document.blocks().get(block.checked_sub(1)?)? {
+        Block::Paragraph(text) => Some(text),
+        _ => None,
+    }
 }

@@ -209,9 +209,7 @@ impl Reader<'_> {
             Inline::Formatting | Inline::Comment | Inline::Mark(_) => {}
         }
     }
-}
 
-impl Reader<'_> {
     /// A heading in a block of HTML: `<h2>Error codes</h2>`.
     fn html_heading(&mut self, tag: &Tag, range: &Range<usize>) {
         let level = tag.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());

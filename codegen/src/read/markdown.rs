@@ -9,9 +9,10 @@ use super::html::{self, Inline};
 use super::layout::{Budget, Closings, Layout};
 use super::mapped::Mapped;
 use super::repair::{self, repair};
+use super::rows::Rows;
 use super::text::{Original, TextBuilder};
 use super::{components, objects, tags};
-use crate::document::{Block, Code, Document, Heading, List, Piece, PieceKind, Row, RowShape, Table, Text};
+use crate::document::{Block, Code, Document, Heading, List, Piece, PieceKind, Text};
 use crate::source::{SourceId, Span};
 
 /// Reads Markdown. Every text is a page: what is not understood is a paragraph.
@@ -38,11 +39,7 @@ pub(super) struct Reader<'a> {
     too_deep: usize,
     text: Option<TextBuilder>,
     code: Option<OpenCode>,
-    table: Option<Table>,
-    /// The cell that was read last, whose memory the next one takes.
-    last_cell: Option<TextBuilder>,
-    /// The cells of the open row, with the bytes between their pipes.
-    cells: Vec<(Text, Range<usize>)>,
+    table: Option<Rows>,
     heading: Option<u8>,
     /// How many pictures are open.
     pictures: usize,
@@ -83,8 +80,6 @@ impl<'a> Reader<'a> {
             text: None,
             code: None,
             table: None,
-            last_cell: None,
-            cells: Vec::new(),
             heading: None,
             pictures: 0,
             in_metadata: false,
@@ -179,15 +174,9 @@ impl<'a> Reader<'a> {
             Tag::Table(_) => {
                 self.close_text();
                 let lines = self.page.text().get(raw.clone()).unwrap_or_default().lines().count();
-                self.table =
-                    Some(Table::new(Vec::new(), Vec::with_capacity(lines.saturating_sub(2)), self.span(range)));
+                self.table = Some(Rows::new(lines, self.span(range)));
             }
-            Tag::TableHead | Tag::TableRow => self.cells.clear(),
-            Tag::TableCell => {
-                let mut text = self.last_cell.take().unwrap_or_else(|| TextBuilder::new(range.clone()));
-                text.begin(range);
-                self.text = Some(text);
-            }
+            Tag::TableCell => self.text = self.table.as_mut().map(|table| table.begin_cell(range)),
             Tag::MetadataBlock(_) => self.in_metadata = true,
             Tag::Strong => self.open.push((PieceKind::Strong, self.length())),
             Tag::Link { .. } => self.open.push((PieceKind::Link, self.length())),
@@ -213,20 +202,14 @@ impl<'a> Reader<'a> {
                 }
             }
             TagEnd::TableCell => {
-                if let Some(mut text) = self.text.take() {
-                    self.cells.push((text.take(&self.original), raw.clone()));
-                    self.last_cell = Some(text);
+                if let (Some(text), Some(table)) = (self.text.take(), &mut self.table) {
+                    table.end_cell(text, raw, &self.original);
                 }
             }
-            TagEnd::TableHead => {
-                let cells = self.cells.drain(..).map(|(cell, _)| cell);
-                if let Some(table) = &mut self.table {
-                    table.header = cells.collect();
-                }
-            }
-            TagEnd::TableRow => self.end_row(raw),
+            TagEnd::TableHead => self.table.iter_mut().for_each(Rows::end_header),
+            TagEnd::TableRow => self.table.iter_mut().for_each(|table| table.end_row(raw, self.page, &self.original)),
             // A table counts wherever it stands: in a list or a quotation, it is lifted out to the page.
-            TagEnd::Table => self.blocks.extend(self.table.take().map(Block::Table)),
+            TagEnd::Table => self.blocks.extend(self.table.take().map(|table| Block::Table(table.finish()))),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
             TagEnd::Strong | TagEnd::Link => {
                 if let Some((kind, start)) = self.open.pop() {
@@ -254,30 +237,6 @@ impl<'a> Reader<'a> {
         }
         let span = self.span(code.range);
         self.push(Block::Code(Code { text: code.text, span }));
-    }
-
-    fn end_row(&mut self, range: &Range<usize>) {
-        let page = self.page.text();
-        let line = page.get(range.clone()).unwrap_or_default().trim_end();
-        let range = range.start..range.start + line.len();
-        // The parser invents cells that a row lacks, behind its end, and drops those that it has too many.
-        let missing = self.cells.iter().filter(|(_, cell)| cell.is_empty() && cell.end >= range.end).count();
-        let last = self.cells.iter().map(|(_, cell)| cell.end).max().unwrap_or(range.end);
-        let surplus = page.get(last..range.end).unwrap_or_default().trim_matches([' ', '\t', '|']);
-        let shape = if missing > 0 {
-            RowShape::Short(missing)
-        } else if surplus.is_empty() {
-            RowShape::Exact
-        } else {
-            let before = page.get(last..range.end).unwrap_or_default();
-            let start = range.end - before.trim_start_matches([' ', '\t', '|']).len();
-            RowShape::Long(self.span(self.page.on_page(&(start..start + surplus.len()))))
-        };
-        let cells = self.cells.drain(..).map(|(cell, _)| cell).collect();
-        let row = Row { cells, shape, span: self.span(self.page.on_page(&range)) };
-        if let Some(table) = &mut self.table {
-            table.rows.push(row);
-        }
     }
 
     fn open_text(&mut self, range: &Range<usize>) -> &mut TextBuilder {

@@ -14,6 +14,7 @@ mod mapped;
 mod markdown;
 mod objects;
 mod repair;
+mod rows;
 mod ruled;
 mod scan;
 mod tags;

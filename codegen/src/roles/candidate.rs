@@ -102,7 +102,7 @@ impl<'a> Candidate<'a> {
         let Context { headings, lead, title } = self.context;
         let (is_coded, has_status) = (self.is_called_key(Role::Code), self.is_called_key(Role::Status));
         headings.iter().any(|heading| announces_errors(heading))
-            || self.table.header.iter().any(|cell| speaks_of_errors_or_http(&cell.plain))
+            || self.table.header.iter().any(|cell| words::speaks_of_errors_or_http(&cell.plain))
             || self.has_statuses()
             // The title says what the page is about, and statuses or codes that are more than numbers that this is no
             // aside.
@@ -131,15 +131,11 @@ impl<'a> Candidate<'a> {
     }
 }
 
-fn speaks_of_errors_or_http(text: &str) -> bool {
-    words::speaks_of_errors(text) || words::speaks_of_http(text)
-}
-
 /// Whether the text right above a table says that errors follow: a bold title, or a sentence that ends with a colon.
 fn announces(lead: &str) -> bool {
     const TITLE: usize = 40;
     let lead = lead.trim_end();
     let last = lead.trim_end_matches([':', '：']).rsplit(['.', '。']).next().unwrap_or_default();
     let introduces = lead.ends_with([':', '：']) || lead.chars().count() <= TITLE && !lead.ends_with(['.', '。']);
-    introduces && speaks_of_errors_or_http(last)
+    introduces && words::speaks_of_errors_or_http(last)
 }

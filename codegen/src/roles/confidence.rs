@@ -33,8 +33,8 @@ impl Confidence {
     /// speak of.
     pub fn of(table: &Table, kind: &Kind, context: Context<'_>) -> Self {
         let headers = || table.header.iter().map(|cell| cell.plain.as_str());
-        let speaks = |text: &str| words::speaks_of_errors(text) || words::speaks_of_http(text);
-        let about_errors = context.headings.iter().take(2).copied().chain(headers()).any(speaks);
+        let about_errors =
+            context.headings.iter().take(2).copied().chain(headers()).any(words::speaks_of_errors_or_http);
         let reasons = match kind {
             Kind::Errors(columns) => {
                 let key = columns.index(Role::Code).or(columns.index(Role::Status));

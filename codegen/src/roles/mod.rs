@@ -101,7 +101,7 @@ pub struct Context<'a> {
 
 /// Whether a heading says that errors or HTTP statuses follow: by its words, or as it is that of a status itself.
 pub fn announces_errors(heading: &str) -> bool {
-    words::speaks_of_errors(heading) || words::speaks_of_http(heading) || content::is_of_a_failure(heading)
+    words::speaks_of_errors_or_http(heading) || content::is_of_a_failure(heading)
 }
 
 /// Takes a table for what it is.

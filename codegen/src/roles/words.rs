@@ -219,6 +219,11 @@ pub fn speaks_of_http(text: &str) -> bool {
     mentions(text, HTTP_WORDS)
 }
 
+/// Whether a heading or header speaks of errors or of HTTP statuses.
+pub fn speaks_of_errors_or_http(text: &str) -> bool {
+    speaks_of_errors(text) || speaks_of_http(text)
+}
+
 fn mentions(text: &str, words: &[&str]) -> bool {
     let text = normalize(text);
     let padded = format!(" {text} ");
@@ -237,7 +242,7 @@ fn mentions(text: &str, words: &[&str]) -> bool {
 /// Whether a heading says that what follows is advice on retries, rather than that errors follow, which may be those
 /// that can be retried: `Retry policy` is advice, `Retryable errors` is not.
 pub fn is_advice_on_retries(heading: &str) -> bool {
-    mentions(heading, RETRY_WORDS) && !speaks_of_errors(heading) && !speaks_of_http(heading)
+    mentions(heading, RETRY_WORDS) && !speaks_of_errors_or_http(heading)
 }
 
 /// Whether a message says that something went wrong.
