@@ -86,7 +86,7 @@ impl TextBuilder {
 
     pub(super) fn push(&mut self, text: &str, range: Range<usize>) {
         fold_into(&mut self.plain, text);
-        if !text.trim().is_empty() {
+        if !is_white(text) {
             self.range = Some(match self.range.take() {
                 Some(before) => before.start.min(range.start)..range.end.max(before.end),
                 None => range,
@@ -141,7 +141,7 @@ impl TextBuilder {
 
     /// The text. What follows is read into the same memory, once it is [somewhere else](Self::begin).
     pub(super) fn take(&mut self, page: &Original) -> Text {
-        let plain = if self.plain.trim().is_empty() { &self.alternative } else { &self.plain };
+        let plain = if is_white(&self.plain) { &self.alternative } else { &self.plain };
         // Editors leave characters without width at the ends of cells.
         let plain =
             plain.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}'));
@@ -157,6 +157,11 @@ impl TextBuilder {
         self.pieces.clear();
         (self.place, self.range, self.picture) = (place, None, None);
     }
+}
+
+/// Whether a text has nothing but white space: of nearly all, the first character tells.
+fn is_white(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 fn fold_into(plain: &mut String, text: &str) {
