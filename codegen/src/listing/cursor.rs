@@ -127,7 +127,7 @@ impl<'a> Cursor<'a, '_> {
         let mut end = rest.find(stop).unwrap_or(rest.len());
         // `1001:text`, `400-Bad Request`; but `a:b` is one word.
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        if digits > 0 && rest.get(digits..).is_some_and(|rest| rest.starts_with([':', '-'])) {
+        if digits > 0 && rest.get(digits..).is_some_and(|rest| rest.starts_with([':', '-'])) && !begins_with_date(rest) {
             end = end.min(digits);
         }
         // A label in front of a number, nothing between them: `错误码1001`.
@@ -143,10 +143,10 @@ impl<'a> Cursor<'a, '_> {
     }
 
     /// Where the other names of an error end that stand behind the first: `a_b` / `c_d`. Commas stand between names only
-    /// where one status is said of all: `a_b`, `c_d` (5xx).
+    /// where something is said of all: `a_b`, `c_d` (5xx), or `a_b`, `c_d` – no space left.
     pub(super) fn end_of_names(&self, first: usize) -> usize {
         let (mut end, mut sure) = (first, first);
-        let mut is_sure = true;
+        let (mut is_sure, mut are_strong) = (true, true);
         while let Some((next, is_slash)) = self.text.get(end..).and_then(between_names) {
             let start = self.text.len() - next.len();
             let piece = self.pieces.iter().find(|piece| piece.kind == PieceKind::Code && piece.range.start == start);
@@ -154,14 +154,16 @@ impl<'a> Cursor<'a, '_> {
             let graded = name.and_then(|(name, end)| Some((code::grade(name, Style::Code)?, end)));
             let Some((grade, piece)) = graded else { break };
             end = piece;
-            is_sure &= is_slash && grade == Grade::Strong;
+            are_strong &= grade == Grade::Strong;
+            is_sure &= is_slash && are_strong;
             if is_sure {
                 sure = end;
             }
         }
-        let status = self.text.get(end..).and_then(|rest| rest.strip_prefix(" ("));
-        let is_said_of_all = status.is_some_and(code::says_failure);
-        if is_said_of_all { end } else { sure }
+        let rest = self.text.get(end..).unwrap_or_default();
+        let has_status = rest.strip_prefix(" (").is_some_and(code::says_failure);
+        let is_said = || are_strong && [": ", "：", " – ", " — ", " - "].iter().any(|sign| rest.starts_with(sign));
+        if has_status || is_said() { end } else { sure }
     }
 
     pub(super) fn skip(&mut self, what: impl Fn(char) -> bool) {
@@ -203,6 +205,12 @@ impl<'a> Cursor<'a, '_> {
             self.skip(|c| matches!(c, ')' | '）'));
         }
     }
+}
+
+/// Whether a text begins with a date, which has no code in front: `2025-01-31`.
+fn begins_with_date(text: &str) -> bool {
+    let shape = text.bytes().take("2025-01-31".len()).map(|b| if b.is_ascii_digit() { b'0' } else { b });
+    shape.eq(*b"0000-00-00")
 }
 
 /// What follows a sign between two names, and whether the sign is a slash.

@@ -383,3 +383,20 @@ fn a_fact_of_a_word_is_followed_by_the_text() {
     let expected = ["ShopError |  | All errors.", "NoShopError |  | There is none.", "ShutError |  | It is shut."];
     assert_eq!(errors(page), expected);
 }
+
+#[test]
+fn several_names_of_which_the_same_is_said_are_errors_each() {
+    let page = "# Errors\n\n## Error codes\n\n- `ReadError`, `ParseError` – the file is broken\n\
+        - `DiskError`: no space left\n- `LockError`, `OwnerError`, `KeyError` – somebody else has it\n";
+    let all = errors(page);
+    assert_eq!(all.len(), 6, "{all:?}");
+    assert_eq!(all[..2], ["ReadError |  | the file is broken", "ParseError |  | the file is broken"]);
+    assert_eq!(all[5], "KeyError |  | somebody else has it");
+}
+
+#[test]
+fn dates_are_no_codes() {
+    let page = "# Errors\n\n## Error codes\n\n### NO_KEY (401)\n\nNone.\n\n### NO_FILE (404)\n\nGone.\n\n\
+        ### TOO_FAST (429)\n\nWait.\n\n## Changelog\n\n**2025-01-21**\n- First errors\n\n**2025-02-03**: more of them\n";
+    assert_eq!(errors(page).len(), 3, "{:?}", errors(page));
+}
