@@ -2,6 +2,7 @@
 
 pub mod draft;
 pub(crate) mod examples;
+mod groups;
 mod join;
 mod key;
 mod locales;

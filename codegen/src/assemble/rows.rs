@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::groups::{self, Group};
 use super::key::{Cells, Keyed, Unkeyed, key};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{Row, RowShape, Table, Text};
@@ -117,7 +118,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
     let mut listing = Listing::default();
     listing.entries.reserve(table.rows.len());
     let codes = reading.columns.index(Role::Code).map(|index| Column::of(table, index));
-    let mut category = None;
+    let (mut category, mut of_group, mut error) = (None, None, None);
     for row in &table.rows {
         let cells = Cells { row, columns: reading.columns };
         // What is behind the last bar of a blank row is a slip, unless it is a word.
@@ -126,11 +127,26 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             diagnostics.push(left_out(row, "it is blank"));
             continue;
         }
-        if let Some(group) = group(row, cells) {
-            diagnostics.push(left_out(row, "it names a group of those below it"));
-            category = Some(group.clone());
+        if let Some(group) = groups::of(row, reading.columns, codes) {
+            let reason = match group {
+                Group::Name(name) => {
+                    (category, of_group) = (Some(name.clone()), None);
+                    "it names a group of those below it"
+                }
+                Group::Status(name, statuses) => {
+                    (category, of_group) = (Some(name.clone()), Some(statuses));
+                    "it says with which status those below it come"
+                }
+                Group::Error(named) => {
+                    error = Some(named);
+                    "it names the error of those below it"
+                }
+            };
+            diagnostics.push(left_out(row, reason));
             continue;
         }
+        let (of, above) = (error.as_deref().or(reading.of), of_group.as_ref().or(reading.above));
+        let reading = Reading { of, above, ..reading };
         if let Some(problem) = check_shape(table, row, reading.columns) {
             let fatal = problem.severity == Severity::Error;
             diagnostics.push(if fatal { problem.help(way_out(row)) } else { problem });
@@ -144,7 +160,7 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         if let Some(cell) = cells.get(Role::Category) {
             category = Some(cell.clone());
         }
-        let Keyed { code, without_code, statuses, status_text, title } = match key(cells, codes, reading) {
+        let Keyed { code, without_code, mut statuses, mut status_text, title } = match key(cells, codes, reading) {
             Ok(key) => key,
             Err(Unkeyed { problem, code }) => {
                 listing.rejected.add(code);
@@ -158,6 +174,9 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
         if let Some(reason) = success(&code, status_text.as_deref(), cells.get(Role::Message)) {
             diagnostics.push(left_out(row, &reason));
             continue;
+        }
+        if let Some(above) = reading.above.filter(|_| statuses.is_empty()) {
+            (statuses, status_text) = (above.numbers.clone(), Some(above.text.clone()));
         }
         // A word says what the error is, where no message does.
         let message = cells.get(Role::Message).or_else(|| cells.get(Role::Cause)).cloned();
@@ -188,12 +207,6 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             listing.entries.push(entry);
         }
     }
-    if let Some(above) = reading.above {
-        for entry in listing.entries.iter_mut().filter(|entry| entry.statuses.is_empty()) {
-            entry.statuses.clone_from(&above.numbers);
-            entry.status_text = Some(above.text.clone());
-        }
-    }
     listing
 }
 
@@ -201,16 +214,6 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
 fn way_out(row: &Row) -> String {
     let quotation = toml_edit::Value::from(row.beginning());
     format!("if it lists no error, say so above the first [[page]] in provider.toml: ignored-rows = [{quotation}]")
-}
-
-/// The name of a group, where a row is one: prose over all columns, or in the first of them and nothing in the others.
-fn group<'a>(row: &'a Row, cells: Cells<'a>) -> Option<&'a Text> {
-    let (first, others) = row.cells.split_first()?;
-    let spans_all = others.iter().all(|cell| cell.span == first.span);
-    let alone = row.shape == RowShape::Exact && others.iter().all(|cell| cell.plain.is_empty());
-    let is_key = [Role::Code, Role::Status].into_iter().any(|role| cells.columns.index(role) == Some(0));
-    let names = is_key && !others.is_empty() && content::cell(&first.plain) == Cell::Prose;
-    (names && (spans_all || alone)).then_some(first)
 }
 
 fn left_out(row: &Row, reason: &str) -> Diagnostic {

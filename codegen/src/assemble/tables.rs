@@ -1,10 +1,11 @@
 //! Which tables of a page belong to which enum.
 
+use super::groups::{self, Group};
 use super::rows::{self, Listing, Reading};
 use super::sections::{self, ErrorHeading};
 use super::{siblings, views};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Document, Row, Table};
 use crate::ir::TableLayout;
 pub use crate::roles::Kind;
 use crate::roles::confidence::Confidence;
@@ -118,6 +119,12 @@ fn read_messages(
     let above = document.heading_of(found.block).map(|(block, _)| block);
     let named = headings.iter().find(|heading| Some(heading.block) == above).map(|heading| heading.entries.as_slice());
     let Some(&[general]) = named else {
+        // Its own rows may name its errors.
+        let names = |row: &Row| matches!(groups::of(row, columns, None), Some(Group::Error(_)));
+        if found.table.rows.first().is_some_and(names) {
+            all.extend(rows::read(found.table, Reading::alone(columns), diagnostics));
+            return;
+        }
         let mut words = found.heading.unwrap_or_default().split_whitespace();
         // Its error may be one of those that could not be read: that is reported, and this is not another mistake.
         diagnostics.push(if words.any(|word| all.rejected.may_have(word)) {

@@ -127,7 +127,8 @@ impl<'a> Cursor<'a, '_> {
         let mut end = rest.find(stop).unwrap_or(rest.len());
         // `1001:text`, `400-Bad Request`; but `a:b` is one word.
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        if digits > 0 && rest.get(digits..).is_some_and(|rest| rest.starts_with([':', '-'])) && !begins_with_date(rest) {
+        if digits > 0 && rest.get(digits..).is_some_and(|rest| rest.starts_with([':', '-'])) && !begins_with_date(rest)
+        {
             end = end.min(digits);
         }
         // A label in front of a number, nothing between them: `错误码1001`.

@@ -235,3 +235,20 @@ fn what_a_heading_says_are_no_errors_are_none() {
     let page = format!("---\ntitle: Schedule\n---\n\n## Warnings, not errors\n\n{table}");
     assert_eq!(errors(&page), Vec::<String>::new());
 }
+
+#[test]
+fn rows_that_say_the_status_or_the_error_of_those_below_them() {
+    let page = "# Errors\n\n| Code | Description |\n|---|---|\n| **400 Bad Request** | |\n| `bad_field` | A field. |\n\
+        | `bad_body` | The body. |\n| **404 Not Found** | |\n| `no_file` | No file. |\n| Other errors | |\n| `lost` | Gone. |\n";
+    assert_eq!(
+        errors(page),
+        ["bad_field | 400 | A field.", "bad_body | 400 | The body.", "no_file | 404 | No file.", "lost |  | Gone."]
+    );
+    let page = "# Errors\n\nError message | How to fix\n--- | ---\n**BadRequest (status code 400)**|\n`No name`|Add it\n\
+        `No body`|Add it\n**TooFast (status code 429)**|\n`Wait`|Wait\n";
+    assert_eq!(errors(page), ["BadRequest | 400 | No name", "BadRequest | 400 | No body", "TooFast | 429 | Wait"]);
+    // A status among statuses is one of them.
+    let page = "# Errors\n\n| Code | Description |\n|---|---|\n| 400 Bad Request | |\n| 404 Not Found | Gone. |\n\
+        | 429 Too Many Requests | Wait. |\n";
+    assert_eq!(errors(page).len(), 3);
+}

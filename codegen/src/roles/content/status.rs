@@ -197,7 +197,8 @@ pub fn name_and_status(text: &str) -> Option<(&str, u16)> {
     if !rest.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let rest = ["HTTP", "http", "status"].iter().fold(rest, |rest, label| rest.trim_start_matches(label).trim());
+    let rest =
+        ["HTTP", "http", "status", "code"].iter().fold(rest, |rest, label| rest.trim_start_matches(label).trim());
     let number = status(rest).filter(|number| (400..600).contains(number))?;
     let is_name =
         is_identifier(name) && !is_number(name) && name.contains(|c: char| c.is_ascii_lowercase() || c == '_');
