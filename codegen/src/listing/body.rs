@@ -12,6 +12,8 @@ use crate::roles::words::{self, Hint};
 pub(super) struct Body {
     /// A code that a label gives.
     pub code: Option<Text>,
+    /// Whether labels give several.
+    pub has_codes: bool,
     /// A status that a label gives.
     pub status: Option<Text>,
     /// What a label calls the message.
@@ -152,7 +154,10 @@ impl Body {
     fn put(&mut self, slot: Slot, value: &str, of: &Text) {
         let value = Text::new(value, of.span);
         match slot {
-            Slot::Code => _ = self.code.get_or_insert(value),
+            Slot::Code => {
+                self.has_codes |= self.code.as_ref().is_some_and(|code| *code != value);
+                self.code.get_or_insert(value);
+            }
             Slot::Status => _ = self.status.get_or_insert(value),
             Slot::Message => append(&mut self.message, &value),
             Slot::Description => append(&mut self.description, &value),
@@ -217,6 +222,8 @@ fn field(line: &str, bold: bool) -> Option<(Slot, &str)> {
         Slot::Code | Slot::Status => None,
         // A piece of JSON shows what the text around it explains.
         _ if label.trim_start().starts_with(['"', '{']) => Some((Slot::Example, value.trim_matches(['"', ',', '}']))),
+        // `More details: https://…` says where something is said.
+        _ if value.contains("://") && !value.contains(char::is_whitespace) => Some((Slot::Other, value)),
         _ => Some((slot, value)),
     }
 }

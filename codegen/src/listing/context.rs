@@ -40,8 +40,13 @@ pub(super) fn of(document: &Document, block: usize) -> Context {
     }
 }
 
-/// Whether a heading above a block says that the codes of errors follow: the nearest one, or the one above it.
+/// Whether the sentence right above a block says that the codes of errors follow, or a heading: the nearest one, or the
+/// one above it.
 pub(super) fn announces_codes(document: &Document, block: usize) -> bool {
+    let is_said = |text: &Text| introduces(text, false) && ["code", "码", "碼"].iter().any(|w| text.plain.contains(w));
+    if paragraph_before(document, block).is_some_and(is_said) {
+        return true;
+    }
     let says = |heading: &Heading| {
         let heading = heading.text.plain.trim().to_lowercase();
         words::speaks_of_errors(&heading)

@@ -189,7 +189,8 @@ fn one(document: &Document, index: usize, is_group: &impl Fn(usize, usize) -> bo
             return None;
         }
         let cause = body.first_cause.clone();
-        let head = as_in_example(head, text, below);
+        let labelled = body.code.clone();
+        let head = as_labelled(as_in_example(head, text, below), labelled.as_ref().filter(|_| !body.has_codes));
         let mut item = Item::new(&head, text, body, Wording::First);
         // An example may be all that says it, or all beside what may have caused it or introduces the example. One of a
         // status is one of several that have it.
@@ -224,6 +225,18 @@ fn as_in_example<'a>(head: Head<'a>, of: &'a Text, below: &[Block]) -> Head<'a> 
     let is_code = |block: &Block| matches!(block, Block::Code(code) if error_in(code).is_some_and(|(code, _)| code.plain == before));
     let Some(at) = of.plain.find(message).filter(|_| below.iter().any(is_code)) else { return head };
     Head { code: before, rest: at, ..head }
+}
+
+/// The code that a label below a heading gives, where the heading itself has no more than a status.
+fn as_labelled<'a>(head: Head<'a>, label: Option<&'a Text>) -> Head<'a> {
+    let code = label.map(|label| label.plain.as_str());
+    let code = code.filter(|code| !code::is_status(code) && !code.contains(char::is_whitespace));
+    match code.and_then(|code| Some((code, code::grade(code, Style::Code)?))) {
+        Some((code, grade)) if code::is_usual_status(head.code) => {
+            Head { code, status: Some(head.code), grade, style: Style::Code, ..head }
+        }
+        _ => head,
+    }
 }
 
 /// Whether the code right below a heading calls what the heading names: a function is no error. A class is, which begins

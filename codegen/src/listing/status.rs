@@ -75,7 +75,20 @@ pub(super) fn line(document: &Document, text: &Text) -> Option<Text> {
 
 fn of_heading(document: &Document, at: usize) -> Option<Text> {
     let (_, heading) = document.heading_of(at)?;
-    let head = head::of_heading(document, &heading.text)?;
-    let status = head.status.or_else(|| code::is_usual_status(head.code).then_some(head.code))?;
+    let head = head::of_heading(document, &heading.text);
+    let own = head.and_then(|head| head.status.or_else(|| code::is_usual_status(head.code).then_some(head.code)));
+    let status = own.or_else(|| spoken_of(&heading.text.plain))?;
     Some(Text::new(status, heading.text.span))
+}
+
+/// The status of which a heading says that what is below it has it: `Errors with HTTP status 400`.
+fn spoken_of(heading: &str) -> Option<&str> {
+    const BETWEEN: [&str; 7] = ["status", "code", "codes", "is", "of", "response", "error"];
+    let lower = heading.to_ascii_lowercase();
+    let start = ["http", "status"].iter().find_map(|word| Some(lower.find(word)? + word.len()))?;
+    let at = start + heading.get(start..)?.find(|c: char| c.is_ascii_digit())?;
+    let mut words = lower.get(start..at)?.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (number, rest) = heading.get(at..)?.split_at_checked(3)?;
+    let is_alone = !rest.starts_with(char::is_alphanumeric) && !rest.contains(|c: char| c.is_ascii_digit());
+    (is_alone && code::is_failure(number) && words.all(|word| BETWEEN.contains(&word))).then_some(number)
 }

@@ -56,6 +56,13 @@ pub(super) struct TextBuilder {
 /// How many components may be open within each other.
 const MAX_DEPTH: usize = 16;
 
+/// Whether a text ends in the middle of a name of parts with colons between them, which a narrow column breaks:
+/// `urn:acme:errors:` in front of `field-missing`.
+fn ends_within_a_name(text: &str) -> bool {
+    let is_open = text.strip_suffix(':').is_some_and(|text| !text.ends_with("urn"));
+    is_open && text.rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with("urn:"))
+}
+
 impl TextBuilder {
     pub(super) fn new(place: Range<usize>) -> Self {
         Self {
@@ -85,6 +92,9 @@ impl TextBuilder {
     }
 
     pub(super) fn push(&mut self, text: &str, range: Range<usize>) {
+        if text.trim().is_empty() && ends_within_a_name(&self.plain) {
+            return;
+        }
         fold_into(&mut self.plain, text);
         if !is_white(text) {
             self.range = Some(match self.range.take() {

@@ -13,8 +13,9 @@ use crate::document::Table;
 pub(super) fn columns(table: &Table, hints: &[Meaning], context: Context<'_>) -> Columns {
     let mut columns = Assignment::new(table, hints, context);
     columns.by_header();
+    columns.statuses_of_http();
     columns.failures_come_first();
-    columns.header_ends_with_code();
+    columns.codes_of_something();
     columns.codes_come_first();
     columns.classes_beside_statuses();
     columns.titles_for_codes();
@@ -133,6 +134,20 @@ impl<'a> Assignment<'a> {
         }
     }
 
+    /// A header that speaks of HTTP, whatever else it says: `HTTP status category`.
+    fn statuses_of_http(&mut self) {
+        if self.has(Role::Status) {
+            return;
+        }
+        let is_status = |&index: &usize| {
+            !self.is_of_others(index)
+                && words::speaks_of_http(self.header(index))
+                && self.fits(index, Role::Status, false)
+        };
+        let found = self.free().find(is_status);
+        self.give(Role::Status, found);
+    }
+
     /// Whatever its header says, a first column of the statuses that servers fail with is one of statuses.
     fn failures_come_first(&mut self) {
         if self.has_key() || !self.columns[0].are_statuses() || !self.announced() {
@@ -146,12 +161,12 @@ impl<'a> Assignment<'a> {
         }
     }
 
-    /// A header that ends with a word for codes: `gRPC Code`.
-    fn header_ends_with_code(&mut self) {
+    /// A header that says of what the codes are: `gRPC Code`.
+    fn codes_of_something(&mut self) {
         if self.has(Role::Code) {
             return;
         }
-        let is_code = |&index: &usize| words::ends_with_code(self.header(index)) && self.fits(index, Role::Code, false);
+        let is_code = |&index: &usize| words::is_some_code(self.header(index)) && self.fits(index, Role::Code, false);
         let found = self.free().find(is_code);
         self.give(Role::Code, found);
     }

@@ -252,3 +252,39 @@ fn rows_that_say_the_status_or_the_error_of_those_below_them() {
         | 429 Too Many Requests | Wait. |\n";
     assert_eq!(errors(page).len(), 3);
 }
+
+#[test]
+fn a_heading_speaks_of_the_status_of_all_below_it() {
+    let table = |heading: &str, code: &str| {
+        format!("## {heading}\n\n| Error code | Description |\n|---|---|\n| {code}_A | One. |\n| {code}_B | Two. |\n\n")
+    };
+    let page = format!(
+        "# Errors\n\n{}{}{}",
+        table("Errors when the HTTP status is 400 Bad Request:", "X"),
+        table("Errors with status code 404", "Y"),
+        table("Since HTTP 2 in 2015", "Z"),
+    );
+    let statuses: Vec<String> = errors(&page).iter().map(|e| e.split(" | ").nth(1).unwrap_or("?").to_owned()).collect();
+    assert_eq!(statuses, ["400", "400", "404", "404", "", ""]);
+}
+
+#[test]
+fn codes_of_something_beside_those_of_http() {
+    let page = "# Erreurs\n\n| Code HTTP | Code GraphQL | Erreur |\n|---|---|---|\n| 400 | PARSE_FAILED | Erreur de syntaxe. |\n\
+        | 403 | NO_RIGHT | Accès interdit. |\n| 400 or 422 | BAD_INPUT | Mauvaise valeur. |\n";
+    assert_eq!(
+        errors(page),
+        [
+            "PARSE_FAILED | 400 | Erreur de syntaxe.",
+            "NO_RIGHT | 403 | Accès interdit.",
+            "BAD_INPUT | 400 or 422 | Mauvaise valeur."
+        ]
+    );
+    let page = "# Errors\n\n| Code | HTTP status category | `#[msg]` string | Suggested text message |\n|---|---|---|---|\n\
+        | <code>urn:acme:errors:<br/>field-missing</code> | 4xx | A field is missing | Fill it in. |\n\
+        | <code>urn:acme:errors:<br/>down</code> | 503 (Service Unavailable) | We are down | Wait. |\n";
+    assert_eq!(
+        errors(page),
+        ["urn:acme:errors:field-missing | 4xx | A field is missing", "urn:acme:errors:down | 503 | We are down"]
+    );
+}

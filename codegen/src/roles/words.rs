@@ -29,7 +29,7 @@ pub enum Hint {
 
 /// Words in a header that add nothing to what its column holds.
 const EMPTY_WORDS: &[&str] =
-    &["the", "a", "an", "of", "error", "api", "possible", "common", "typical", "likely", "suggested"];
+    &["the", "a", "an", "of", "error", "api", "possible", "common", "typical", "likely", "suggested", "string"];
 
 /// The longest header or label that is looked at, in bytes: what is longer is a text, and a text may be looked at again at
 /// each of its colons.
@@ -77,7 +77,8 @@ pub fn whole(header: &str) -> Option<Meaning> {
         let words: Vec<&str> = label.split(' ').filter(|word| !EMPTY_WORDS.contains(word)).collect();
         look_up(&words.join(" "))
     };
-    let found = look_up(&whole).or_else(|| look_up(&bare)).or_else(|| without_empty(&bare));
+    let found =
+        look_up(&whole).or_else(|| look_up(&bare)).or_else(|| without_empty(&bare)).or_else(|| without_empty(&whole));
     // `错误代码 Code` says the same twice.
     let twice = || {
         let is_latin = |c: char| c.is_ascii_alphanumeric() || c == ' ';
@@ -139,13 +140,14 @@ fn without_remarks(header: &str) -> String {
     out
 }
 
-/// Whether a header that is not known ends with a word for codes: `gRPC Code`, `Vendor error code`.
-pub fn ends_with_code(header: &str) -> bool {
+/// Whether a header that is not known has a word for codes where its language puts it: `gRPC Code`, `Vendor error code`,
+/// `Código gRPC`.
+pub fn is_some_code(header: &str) -> bool {
     let header = normalize(header);
-    let last = header.rsplit(' ').next().unwrap_or_default();
-    meaning(&header).is_none()
-        && !is_of_others(&header)
-        && (last == "code" || last == "codes" || ["码", "碼", "コード"].iter().any(|end| last.ends_with(end)))
+    let (first, last) = (header.split(' ').next(), header.rsplit(' ').next().unwrap_or_default());
+    let begins = first.is_some_and(|first| ["code", "código", "codigo", "codice", "код"].contains(&first));
+    let ends = last == "code" || last == "codes" || ["码", "碼", "コード"].iter().any(|end| last.ends_with(end));
+    (begins || ends) && meaning(&header).is_none() && !is_of_others(&header)
 }
 
 /// All phrases with their place among all, the first of those that several languages have, and what they mean.

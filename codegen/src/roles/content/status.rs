@@ -122,7 +122,11 @@ pub fn list(text: &str) -> Option<Vec<u16>> {
     }
     // A line each is a space between them.
     let apart = |text: &str| if text.contains(SIGNS) { None } else { text.split_whitespace().map(status).collect() };
-    text.split(SIGNS).map(status).collect::<Option<_>>().or_else(|| apart(text))
+    let of_words = |text: &str| {
+        let word = WORDS_BETWEEN.into_iter().find(|word| text.contains(word))?;
+        text.split(word).map(status).collect()
+    };
+    text.split(SIGNS).map(status).collect::<Option<_>>().or_else(|| apart(text)).or_else(|| of_words(text))
 }
 
 /// Where several statuses in front of a phrase end: `500, 502, 503 Server errors`.
@@ -135,6 +139,9 @@ pub fn several(text: &str) -> Option<usize> {
 
 /// What stands between several statuses.
 const SIGNS: [char; 4] = ['/', ',', '、', '|'];
+
+/// The words between them.
+const WORDS_BETWEEN: [&str; 9] = [" or ", " and ", " oder ", " ou ", " o ", " y ", " или ", "或", "または"];
 
 fn beside(status: Option<u16>, text: &str) -> Beside {
     let text = text.trim().trim_matches(['(', ')', '（', '）']).trim();
@@ -238,6 +245,7 @@ mod tests {
             ("HTTP 429", &[429], "429"),
             ("413 / 415", &[413, 415], "413 / 415"),
             ("400 422", &[400, 422], "400 422"),
+            ("500 or 502", &[500, 502], "500 or 502"),
             ("5xx", &[], "5xx"),
             ("5xx (SERVER ERROR)", &[], "5xx"),
             (">=500", &[], ">=500"),
