@@ -47,6 +47,7 @@ pub(super) fn believe(document: &Document, at: usize, found: &mut Found, fewest:
         && !are_fields(items)
         && !are_states(items)
         && !are_classes(items)
+        && !items.iter().all(Item::is_no_failure)
         && !context::lists_fields(document, at)
         && (found.bare || are_errors(context::of(document, at), items))
 }

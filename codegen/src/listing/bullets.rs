@@ -2,16 +2,25 @@
 
 use super::body::Body;
 use super::code::{self, Grade};
-use super::head::{self, Place};
+use super::head::{self, Head, Place};
 use super::item::{Item, Wording};
 use super::{Found, nearly_all, status};
-use crate::document::{Block, Document, List, PieceKind, Text};
+use crate::document::{Block, Document, List, Piece, PieceKind, Text};
 use crate::roles::Role;
 use crate::roles::words::{self, Hint};
 
+/// Reads the code that an item begins with.
+type ReadHead = for<'a> fn(&'a str, &[Piece]) -> Option<Head<'a>>;
+
+/// Reads a list whose items are numbers and texts with no more than a space between them, which is one of errors only
+/// where its place says so: `1000 No such camera`.
+pub(super) fn numbered(document: &Document, list: &List) -> Option<Found> {
+    items(document, list, |text, _| head::numbered(text))
+}
+
 /// Reads a list that stands on the page itself.
 pub(super) fn read(document: &Document, list: &List) -> Option<Found> {
-    if let Some(found) = items(document, list) {
+    if let Some(found) = items(document, list, |text, pieces| head::parse(text, pieces, Place::Item)) {
         return Some(found);
     }
     // The items may be groups whose errors are the lists below them.
@@ -28,12 +37,12 @@ pub(super) fn read(document: &Document, list: &List) -> Option<Found> {
 }
 
 /// The items of a list as errors, and below those that are statuses the errors of that status.
-fn items(document: &Document, list: &List) -> Option<Found> {
+fn items(document: &Document, list: &List, read_head: ReadHead) -> Option<Found> {
     let mut parents: Vec<(Item, &[Block])> = Vec::new();
     let mut of = 0;
     for blocks in &list.items {
         of += 1;
-        if let Some(item) = one(document, blocks) {
+        if let Some(item) = one(document, blocks, read_head) {
             parents.push((item, blocks));
         }
     }
@@ -53,7 +62,7 @@ fn items(document: &Document, list: &List) -> Option<Found> {
         all.push(item);
         if let Some(status) = status {
             let below = blocks.iter().filter_map(|block| match block {
-                Block::List(inner) => items(document, inner),
+                Block::List(inner) => items(document, inner, read_head),
                 _ => None,
             });
             for mut found in below {
@@ -67,7 +76,7 @@ fn items(document: &Document, list: &List) -> Option<Found> {
     Some(Found { items: all, of, bare })
 }
 
-fn one(document: &Document, blocks: &[Block]) -> Option<Item> {
+fn one(document: &Document, blocks: &[Block], read_head: ReadHead) -> Option<Item> {
     let (Block::Paragraph(text), below) = blocks.split_first()? else { return None };
     let pieces = document.pieces(text);
     let is_link =
@@ -75,7 +84,7 @@ fn one(document: &Document, blocks: &[Block]) -> Option<Item> {
     if is_link && below.is_empty() {
         return None;
     }
-    let head = head::parse(&text.plain, pieces, Place::Item)?;
+    let head = read_head(&text.plain, pieces)?;
     let mut body = Body::default();
     body.paragraph(text, pieces, head.rest);
     let mut wording = Wording::First;

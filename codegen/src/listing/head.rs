@@ -51,6 +51,18 @@ pub(super) fn of_heading<'a>(document: &Document, text: &'a Text) -> Option<Head
     parse(&text.plain, document.pieces(text), Place::Heading)
 }
 
+/// Reads a number and a sentence behind it, with nothing but a space between them.
+pub(super) fn numbered(text: &str) -> Option<Head<'_>> {
+    let (code, says) = text.split_once(' ').filter(|(code, _)| code::is_number(code))?;
+    let mut letters = says.chars();
+    let begins = letters.next().is_some_and(|c| c.is_uppercase() || crate::text::is_cjk(c));
+    // `10 MB`
+    let is_unit = letters.next().is_some_and(char::is_uppercase);
+    let (rest, style) = (code.len(), Style::Plain);
+    let head = Head { code, status: None, grade: Grade::Strong, name: None, rest, labelled: false, style };
+    (begins && !is_unit).then_some(head)
+}
+
 /// What follows the first code: another code, a status, or the text.
 fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> {
     let grade = code::grade(first.text, first.style)?;

@@ -75,6 +75,11 @@ impl Item {
         self.status.is_some() || code::sounds_wrong(&self.code.plain)
     }
 
+    /// Whether it is an HTTP status that says no failure: `302`.
+    pub fn is_no_failure(&self) -> bool {
+        code::is_status(&self.code.plain) && !code::says_failure(&self.code.plain)
+    }
+
     /// Whether it comes with a status that says that something failed.
     pub fn fails(&self) -> bool {
         self.status.as_ref().is_some_and(|status| code::says_failure(&status.plain))

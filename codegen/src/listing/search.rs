@@ -94,7 +94,10 @@ impl<'a> Page<'a> {
         let document = self.document;
         let lists = document.blocks().iter().enumerate().filter_map(|(at, block)| match block {
             Block::List(list) => {
-                let found = bullets::grid(document, list).or_else(|| bullets::read(document, list))?;
+                let numbered =
+                    || bullets::numbered(document, list).filter(|_| context::of(document, at) == Context::Here);
+                let found =
+                    bullets::grid(document, list).or_else(|| bullets::read(document, list)).or_else(numbered)?;
                 Some(Placed { at, found })
             }
             _ => None,

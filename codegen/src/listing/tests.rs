@@ -1,5 +1,7 @@
 //! Pages without a table, each with what is found on it; and pages on which nothing may be.
 
+mod announced;
+
 use crate::diagnostic::Diagnostics;
 use crate::inspect::inspect;
 use crate::source::Sources;
@@ -382,58 +384,4 @@ fn a_fact_of_a_word_is_followed_by_the_text() {
         **Bases:** `ShopError`\n\nThere is none.\n\n### `ShutError`\n\n**Bases:** `ShopError`\n\nIt is shut.\n";
     let expected = ["ShopError |  | All errors.", "NoShopError |  | There is none.", "ShutError |  | It is shut."];
     assert_eq!(errors(page), expected);
-}
-
-#[test]
-fn several_names_of_which_the_same_is_said_are_errors_each() {
-    let page = "# Errors\n\n## Error codes\n\n- `ReadError`, `ParseError` – the file is broken\n\
-        - `DiskError`: no space left\n- `LockError`, `OwnerError`, `KeyError` – somebody else has it\n";
-    let all = errors(page);
-    assert_eq!(all.len(), 6, "{all:?}");
-    assert_eq!(all[..2], ["ReadError |  | the file is broken", "ParseError |  | the file is broken"]);
-    assert_eq!(all[5], "KeyError |  | somebody else has it");
-}
-
-#[test]
-fn dates_are_no_codes() {
-    let page = "# Errors\n\n## Error codes\n\n### NO_KEY (401)\n\nNone.\n\n### NO_FILE (404)\n\nGone.\n\n\
-        ### TOO_FAST (429)\n\nWait.\n\n## Changelog\n\n**2025-01-21**\n- First errors\n\n**2025-02-03**: more of them\n";
-    assert_eq!(errors(page).len(), 3, "{:?}", errors(page));
-}
-
-#[test]
-fn a_sentence_announces_codes_without_messages() {
-    let page =
-        |sentence: &str| format!("# Files\n\n## Upload\n\n{sentence}\n\n- `no_space`\n- `bad_name`\n- `too_large`\n");
-    let expected = ["no_space |  | ", "bad_name |  | ", "too_large |  | "];
-    assert_eq!(errors(&page("The following error codes are returned:")), expected);
-    assert_none(&page("The following fields are returned:"));
-}
-
-#[test]
-fn a_label_below_a_heading_that_is_a_status_gives_the_code() {
-    let entry =
-        |title: &str, code: &str| format!("### {title}\n\n- **Error code:** `{code}`\n- **Meaning:** Wait.\n\n");
-    let page = format!(
-        "# Errors\n\n{}{}{}",
-        entry("**1. Too fast (429)**", "TOO_FAST"),
-        entry("409 Conflict", "busy"),
-        entry("Bad key (401)", "BAD_KEY"),
-    );
-    assert_eq!(errors(&page), ["TOO_FAST | 429 | Wait.", "busy | 409 | Wait.", "BAD_KEY | 401 | Wait."]);
-    // Several codes are what comes with the status.
-    let page = format!(
-        "# Errors\n\n{}{}{}",
-        entry("429 Too fast", "TOO_FAST`, `TOO_MANY"),
-        entry("409 Conflict", "BUSY`, `LOCKED"),
-        entry("401 Bad key", "BAD_KEY`, `OLD_KEY"),
-    );
-    assert_eq!(errors(&page), ["429 | 429 | Wait.", "409 | 409 | Wait.", "401 | 401 | Wait."]);
-}
-
-#[test]
-fn an_address_is_no_message() {
-    let entry = |code: &str| format!("## {code}\n\nIt broke.\n\nMore details: https://acme.dev/{code}\n\n");
-    let page = format!("# Error codes\n\n{}{}{}", entry("E1001"), entry("E1002"), entry("E1003"));
-    assert_eq!(errors(&page), ["E1001 |  | It broke.", "E1002 |  | It broke.", "E1003 |  | It broke."]);
 }

@@ -103,6 +103,10 @@ impl<'a> Assignment<'a> {
         let column = self.columns[index];
         let share = match role {
             Role::Status => column.statuses(),
+            // Several codes of which the same is said, where the header speaks of no others: `Error code`.
+            Role::Code if column.has_lists() && by_name && column.are_all_codes() => {
+                return words::whole(self.header(index)).is_some() && self.has(Role::Status);
+            }
             Role::Code if column.has_lists() => return false,
             Role::Code => column.codes(),
             // What has nothing but numbers says nothing, unless it is called a message.

@@ -37,7 +37,7 @@ impl<'a> Candidate<'a> {
 
     /// What the table lists that is no error, if anything.
     pub fn lists_others(self) -> Option<String> {
-        self.header_of_others().or_else(|| self.codes_of_others()).or_else(|| self.types())
+        self.header_of_others().or_else(|| self.codes_of_others()).or_else(|| self.classes()).or_else(|| self.types())
     }
 
     /// The first column says what the rows are about; another one counts where none is certain to hold codes.
@@ -56,7 +56,10 @@ impl<'a> Candidate<'a> {
         let index = self.columns.index(Role::Code)?;
         let codes = Column::of(self.table, index);
         let speaks = words::speaks_of_errors(&self.table.header[index].plain);
-        let what = if !speaks && codes.lists_fields() {
+        // No field comes with a failure.
+        let fails =
+            || self.column(Role::Status).is_some_and(|c| c.share_of(|cell| cell.starts_with(['4', '5'])).is_whole());
+        let what = if !speaks && codes.lists_fields() && !fails() {
             "it lists the fields of a response"
         } else if codes.lists_states() {
             "it lists states"
@@ -68,6 +71,13 @@ impl<'a> Candidate<'a> {
             return None;
         };
         Some(what.to_owned())
+    }
+
+    /// Nothing but classes of statuses: `2xx`, `4xx`, `5xx`.
+    fn classes(self) -> Option<String> {
+        let statuses = self.column(Role::Status).filter(|_| self.column(Role::Code).is_none())?;
+        let is_class = |cell: &str| cell.get(1..3).is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));
+        statuses.share_of(is_class).is_whole().then(|| "it says what the first digit of a status means".to_owned())
     }
 
     /// Whether the messages are only other names of the errors. A number may have a name; a name that is called by

@@ -288,3 +288,22 @@ fn codes_of_something_beside_those_of_http() {
         ["urn:acme:errors:field-missing | 4xx | A field is missing", "urn:acme:errors:down | 503 | We are down"]
     );
 }
+
+#[test]
+fn several_codes_of_a_cell_are_errors_each_where_a_status_stands_beside_them() {
+    let page = "# Errors\n\n## Upstream\n\n| HTTP | Code | When it occurs |\n|---|---|---|\n\
+        | 401 | `up.<name>.auth` | The key is wrong |\n| 403 | `up.a.no_right`, `up.b.no_right` | You may not |\n\
+        | 404 | `up.a.not_found`, `up.b.not_found` | Nothing there |\n\n## Chats\n\n| HTTP | Code | When it occurs |\n|---|---|---|\n\
+        | 403 | `chat.cannot_message` | You are blocked |\n";
+    let all = errors(page);
+    assert_eq!(all.len(), 6, "{all:?}");
+    assert_eq!(all[0], "up.<name>.auth | 401 | The key is wrong");
+    assert_eq!(all[2], "up.b.no_right | 403 | You may not");
+    assert_eq!(all[5], "chat.cannot_message | 403 | You are blocked");
+}
+
+#[test]
+fn what_the_first_digit_of_a_status_means_is_no_error() {
+    let page = "# Error codes\n\n| Code range | Description |\n|---|---|\n| 2xx | It worked |\n| 4xx | Your fault |\n| 5xx | Our fault |\n";
+    assert_eq!(errors(page), Vec::<String>::new());
+}

@@ -91,15 +91,18 @@ pub(super) fn is_identifier(text: &str) -> bool {
     let odd = text.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/')));
     match odd {
         None => text.starts_with(|c: char| c.is_ascii_alphanumeric()),
-        Some('{' | '}' | '*' | '+') => is_pattern(text),
+        Some('{' | '}' | '<' | '>' | '*' | '+') => is_pattern(text),
         Some(_) => false,
     }
 }
 
 /// One word that stands for several, or with a sign at its end.
 fn is_pattern(text: &str) -> bool {
-    // `MissingParameter.{Parameter}` is one for each parameter.
-    if let Some((start, (inner, end))) = text.split_once('{').and_then(|(s, rest)| Some((s, rest.split_once('}')?))) {
+    // `MissingParameter.{Parameter}` is one for each parameter, as is `missing.<parameter>`.
+    let within = |open: char, close: char| {
+        text.split_once(open).and_then(|(start, rest)| Some((start, rest.split_once(close)?)))
+    };
+    if let Some((start, (inner, end))) = within('{', '}').or_else(|| within('<', '>')) {
         return !start.is_empty() && is_identifier(start) && is_identifier(inner) && is_identifier(&format!("x{end}"));
     }
     // `*-voice-failed` stands for all that end so.

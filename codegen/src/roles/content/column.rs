@@ -87,6 +87,12 @@ impl<'a> Column<'a> {
         self.share(self.counts.statuses + self.counts.numbers + self.counts.identifiers)
     }
 
+    /// Whether each cell is a code or several that can be told apart.
+    pub fn are_all_codes(self) -> bool {
+        let are_codes = |text: &str| cell(text) != Cell::Prose && (cell(text) != Cell::List || codes(text).len() > 1);
+        self.share_of(are_codes).is_whole()
+    }
+
     /// Whether it lists codes that are seen with the errors of the table, rather than naming these.
     pub fn has_lists(self) -> bool {
         self.counts.lists * 5 > self.counts.filled
