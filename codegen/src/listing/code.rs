@@ -53,6 +53,10 @@ pub(super) fn grade(word: &str, style: Style) -> Option<Grade> {
     }
     // `pipeline-error-*` stands for all that begin so.
     let word = if style == Style::Code && word.contains('*') { word.trim_matches(['*', '-', '_', '.']) } else { word };
+    // `auth/user-not-found` has the part of an interface in front, and `:db/not-found` is a keyword of Lisp.
+    if let Some((part, name)) = word.split_once('/').filter(|_| style == Style::Code) {
+        return grade(name, style).filter(|_| is_part(part.strip_prefix(':').unwrap_or(part)));
+    }
     let allowed = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'));
     let ends = word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
         && word.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
@@ -124,6 +128,13 @@ pub(super) fn sounds_wrong(code: &str) -> bool {
     is_number(code) || is_status(code) || WRONG.iter().any(|word| lower.contains(word))
 }
 
+/// Whether a word is a part of an interface, and no kind of media: `text/plain`.
+fn is_part(word: &str) -> bool {
+    const MEDIA: [&str; 7] = ["application", "audio", "font", "image", "multipart", "text", "video"];
+    let is_word = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_');
+    is_word && word.len() > 1 && !MEDIA.contains(&word)
+}
+
 fn is_version(word: &str) -> bool {
     let digits = word.strip_prefix(['v', 'V']).unwrap_or(word);
     digits.contains('.') && digits.starts_with(|c: char| c.is_ascii_digit())
@@ -150,10 +161,14 @@ mod tests {
         {
             assert_eq!(grade(code, Style::Plain), Some(Grade::Strong), "{code}");
         }
-        for code in ["rate-limit", "Invalid.Key", "EIO"] {
+        for code in ["rate-limit", "Invalid.Key", "EIO", "auth/user-not-found", ":db/not-found"] {
             assert_eq!(grade(code, Style::Code), Some(Grade::Strong), "{code}");
         }
         assert_eq!(grade("unauthorized", Style::Code), Some(Grade::Weak));
+        assert_eq!(grade("auth/internal", Style::Code), Some(Grade::Weak));
+        for word in ["application/x-ndjson", "/v1/chat-completions", "v1/chat-completions", "a/b/c-d"] {
+            assert_eq!(grade(word, Style::Code), None, "{word}");
+        }
         for word in ["Retry", "don't", "v1.2.0", "1.2", "JSON", "2024-01-02", "well-known", "#123", "e", "", "_"] {
             assert_eq!(grade(word, Style::Plain), None, "{word}");
         }
