@@ -75,3 +75,25 @@ fn a_redirection_alone_is_no_error() {
     let codes: Vec<String> = errors(page).iter().map(|e| e[..3].to_owned()).collect();
     assert_eq!(codes, ["401", "404", "429", "500"]);
 }
+
+#[test]
+fn codes_with_the_part_of_an_interface_in_front() {
+    let entry = |code: &str| format!("### `{code}`\n\n**Status:** 400\n\nIt is wrong.\n\n");
+    let page = format!(
+        "# Error codes\n\n## Queries\n\n{}{}{}",
+        entry(":db/invalid-query"),
+        entry("auth/user-not-found"),
+        entry("query-unknown-key")
+    );
+    assert_eq!(
+        errors(&page),
+        [
+            ":db/invalid-query | 400 | It is wrong.",
+            "auth/user-not-found | 400 | It is wrong.",
+            "query-unknown-key | 400 | It is wrong."
+        ]
+    );
+    assert_none(
+        "# Errors\n\n## Formats\n\n- `application/x-ndjson`: lines\n- `text/x-log`: a log\n- `image/x-icon`: icons\n",
+    );
+}

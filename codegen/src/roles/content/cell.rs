@@ -90,7 +90,8 @@ pub(super) fn is_identifier(text: &str) -> bool {
     // What is no part of a word in any of its forms ends the search, at the first space of a text.
     let odd = text.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/')));
     match odd {
-        None => text.starts_with(|c: char| c.is_ascii_alphanumeric()),
+        // A keyword of Lisp begins with a colon: `:db/not-found`.
+        None => text.strip_prefix(':').unwrap_or(text).starts_with(|c: char| c.is_ascii_alphanumeric()),
         Some('{' | '}' | '<' | '>' | '*' | '+') => is_pattern(text),
         Some(_) => false,
     }
