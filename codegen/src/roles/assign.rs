@@ -105,7 +105,7 @@ impl<'a> Assignment<'a> {
             Role::Status => column.statuses(),
             // Several codes of which the same is said, where the header speaks of no others: `Error code`.
             Role::Code if column.has_lists() && by_name && column.are_all_codes() => {
-                return words::whole(self.header(index)).is_some() && self.has(Role::Status);
+                return words::is_of_one(self.header(index)) && self.has(Role::Status);
             }
             Role::Code if column.has_lists() => return false,
             Role::Code => column.codes(),

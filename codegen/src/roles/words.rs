@@ -205,6 +205,12 @@ pub fn phrases() -> impl Iterator<Item = &'static str> {
     with_meanings().map(|(phrase, _)| phrase)
 }
 
+/// Whether a header is known word for word and in the singular: `Error code`, but not `Typical codes`.
+pub fn is_of_one(header: &str) -> bool {
+    let header = normalize(header);
+    PHRASES.contains_key(header.as_str()) && !header.ends_with('s')
+}
+
 /// Whether a header has one of the words of a meaning, whatever else it says: `Possible message field content`.
 pub fn is_about(header: &str, what: Meaning) -> bool {
     let phrases = LANGUAGES.iter().flat_map(|language| language.iter()).filter(|(meaning, _)| *meaning == what);
