@@ -55,7 +55,8 @@ pub(super) fn grade(word: &str, style: Style) -> Option<Grade> {
     let word = if style == Style::Code && word.contains('*') { word.trim_matches(['*', '-', '_', '.']) } else { word };
     // `auth/user-not-found` has the part of an interface in front, and `:db/not-found` is a keyword of Lisp.
     if let Some((part, name)) = word.split_once('/').filter(|_| style == Style::Code) {
-        return grade(name, style).filter(|_| is_part(part.strip_prefix(':').unwrap_or(part)));
+        let is_one = !name.contains('/') && is_part(part.strip_prefix(':').unwrap_or(part));
+        return if is_one { grade(name, style) } else { None };
     }
     let allowed = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'));
     let ends = word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
