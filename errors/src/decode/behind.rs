@@ -1,30 +1,15 @@
 //! What clients say behind a message: that they try again, the status once more, how often they tried, where to read on.
 
+use super::said::{is_count, is_kind, is_said};
 use super::status::{is_number, is_number_of_code};
+use super::vocabulary::{Label, REMARKS, REMARKS_OF_GATEWAYS};
 
-/// Remarks, from there to the end. (`langchain-ai/langchainjs`, `block/goose`, `Aider-AI/aider`, `langchain-ai/langgraph`,
-/// `cloudwego/eino`, `openai/codex`, .NET)
-const REMARKS: &[&str] = &[
-    "\n\nTroubleshooting URL: ",
-    ".\n\nPlease retry if you think this is a transient",
-    "\nThe API provider",
-    "\nDuring task with name '",
-    "\n------------------------\nnode path: ",
-    ", url: http",
-    "\n ---> ",
-    "\n   ---> ",
-];
-
-/// Labels of what is said of a status in parentheses.
-pub(super) const STATUSES: &[&str] = &["http", "status", "code", "error", "attempt", "retry", "try", "of", "no"];
-
-/// What a client says of the kind of an error, in parentheses. (`openclaw/openclaw`)
-const KINDS: &[&str] =
-    &["rate_limit", "billing", "auth", "auth_permanent", "timeout", "overloaded", "model_not_found", "format"];
+/// No more asides than this are taken off.
+const MAX_ASIDES: usize = 4;
 
 /// A text without the remarks behind it.
 pub(super) fn without_remarks(text: &str) -> &str {
-    let end = REMARKS.iter().filter_map(|remark| text.find(remark)).min();
+    let end = REMARKS.iter().chain(REMARKS_OF_GATEWAYS).filter_map(|remark| text.find(remark)).min();
     end.filter(|&at| !text[..at].trim().is_empty()).map_or(text, |at| text[..at].trim_end())
 }
 
@@ -37,53 +22,79 @@ pub(super) fn without_behind(text: &str, http_status: Option<u16>) -> &str {
             if let Some(message) =
                 before.strip_suffix(['[', '(', '·', ';', '-', '—']).or_else(|| before.ends_with('.').then_some(before))
                 && !message.trim().is_empty()
+                && !is_said(message.trim())
             {
                 rest = message.trim_end();
                 break;
             }
         }
     }
-    for _ in 0..2 {
-        let Some(open) = rest.rfind(['(', '（']).filter(|&open| open > 0 && rest.ends_with([')', '）'])) else {
+    // `，3 秒后重试`
+    if let Some(at) = rest.rfind(['，', ',', '（']).filter(|&at| at > 0)
+        && rest[at..].contains("重试")
+        && rest[at..].contains(|c: char| c.is_ascii_digit())
+        && !rest[at..].contains(['请', '您'])
+    {
+        rest = rest[..at].trim_end();
+    }
+    rest = rest.strip_suffix('.').filter(|rest| rest.ends_with([')', '）'])).unwrap_or(rest);
+    for _ in 0..MAX_ASIDES {
+        let Some(message) = without_aside(rest, http_status).or_else(|| without_field(rest, http_status)) else {
             break;
         };
-        let inside = rest[open..].trim_matches(['(', '（', ')', '）']);
-        let is_said = is_of_status(inside, http_status) || are_fields_of_status(inside) || is_of_code(inside);
-        if !(is_said || KINDS.contains(&inside)) {
-            break;
-        }
-        rest = rest[..open].trim_end();
+        rest = message;
     }
     rest
 }
 
-/// `429`, `HTTP 429`, `attempt 2 of 10`.
-fn is_of_status(inside: &str, http_status: Option<u16>) -> bool {
-    let lower = inside.to_ascii_lowercase();
-    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_status = |word: &str| http_status.is_some() && word.parse().ok() == http_status;
-    let has_label = words().any(|word| STATUSES.contains(&word));
-    let all_known = words().all(|word| is_number(word) || STATUSES.contains(&word));
-    all_known && words().any(is_number) && (has_label || words().all(is_status))
+/// A text without the parenthesis at its end, if that tells of the status, the code or the request: `(HTTP 429)`,
+/// `(attempt 2 of 10)`, `(Status: 429, Code: , Type: )`, `（错误码：1113）`.
+fn without_aside(text: &str, http_status: Option<u16>) -> Option<&str> {
+    let open = text.rfind(['(', '（']).filter(|&open| open > 0 && text.ends_with([')', '）']))?;
+    let inside = text[open..].trim_matches(['(', '（', ')', '）']);
+    (is_kind(inside) || is_aside(inside, http_status)).then(|| text[..open].trim_end())
 }
 
-/// `provider code: 1113`, `错误码：1113`.
-fn is_of_code(inside: &str) -> bool {
-    let Some((label, number)) = inside.split_once([':', '：']) else { return false };
-    let (label, number) = (label.trim().to_ascii_lowercase(), number.trim());
-    ["code", "错误码", "错误代码"].iter().any(|end| label.ends_with(end)) && is_number_of_code(number)
+/// A text without the field at its end that tells of the same: `, request id: …`, or on a line of its own.
+fn without_field(text: &str, http_status: Option<u16>) -> Option<&str> {
+    let (at, sign) = [", ", "，", "; ", "；", "\n"].iter().filter_map(|sign| Some((text.rfind(sign)?, *sign))).max()?;
+    let field = text[at + sign.len()..].trim().trim_end_matches('.');
+    let is_field = field.contains([':', '：', '=']) || sign == "\n" && field.contains(' ');
+    let message = text[..at].trim_end();
+    (is_field && is_aside(field, http_status) && !message.is_empty()).then_some(message)
 }
 
-/// `Status: 429, Code: , Type: `, `Status: RESOURCE_EXHAUSTED`.
-fn are_fields_of_status(inside: &str) -> bool {
-    const LABELS: &[&str] = &["status", "status code", "http status", "code", "type", "kind"];
-    let mut has_status = false;
-    inside.split(", ").all(|field| {
-        let Some((label, value)) = field.split_once(':') else { return false };
-        let (label, value) = (label.trim().to_ascii_lowercase(), value.trim());
-        has_status |= label.contains("status");
-        LABELS.contains(&label.as_str()) && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-    }) && has_status
+/// A text without the field that it begins with, if that tells of the same: `status=429, …`, or on a line of its own.
+pub(super) fn behind_field(text: &str, http_status: Option<u16>) -> Option<&str> {
+    let (at, sign) = [", ", "，", "; ", "；", "\n"].iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min()?;
+    let (field, message) = (text[..at].trim(), text[at + sign.len()..].trim_start());
+    let is_own_line =
+        || sign == "\n" && field.split_once(':').is_some_and(|(name, _)| Label::of(name) == Some(Label::Other));
+    let is_field = field.contains([':', '：', '=']) && (is_aside(field, http_status) || is_own_line());
+    (is_field && message.contains(char::is_alphabetic)).then_some(message)
+}
+
+/// Whether a text tells of nothing but a status, how often something was tried, a code, or a request.
+fn is_aside(text: &str, http_status: Option<u16>) -> bool {
+    let mut says = false;
+    text.split([',', '，', ';', '；']).map(str::trim).all(|piece| {
+        let is_status = http_status.is_some() && piece.parse().ok() == http_status;
+        if is_status || is_count(piece) && !piece.starts_with(|c: char| c.is_ascii_digit()) {
+            says = true;
+            return true;
+        }
+        let Some((label, value)) = piece.split_once([':', '：', '=']) else { return false };
+        let value = value.trim();
+        let is_word = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+        let is_known = match Label::of(label) {
+            Some(Label::Status | Label::RequestId) => true,
+            Some(Label::Code) => value.is_empty() || is_number_of_code(value),
+            Some(Label::Other) => return is_word,
+            _ => false,
+        };
+        says |= is_known;
+        is_known && (is_word || is_count(value))
+    }) && says
 }
 
 /// `Slow down +12ms`, as the package `debug` writes it.

@@ -78,48 +78,6 @@ pub(super) fn id_around<'t>(text: &'t str, message: &str) -> Option<&'t str> {
     labelled_id(before).or_else(|| labelled_id(behind))
 }
 
-/// A message without the label before it and without the fields behind it: `message: 'No money', param: …`.
-pub(super) fn without_labels(text: &str) -> &str {
-    const MESSAGES: &[&str] = &[
-        "message", "msg", "error_message", "error message", "errormessage", "errmsg", "provider message",
-        "upstream message", "server message", "detail", "reason", "error", "错误信息", "错误消息", "报错信息",
-        "供应商消息", "上游消息", "信息", "消息", "原因",
-    ];
-    // A mark of a list before it, and what makes it bold.
-    let marked = text.trim_start_matches(['-', '*', '"', '\'', ' ']);
-    let bare = if text.starts_with(['-', '*']) { marked } else { text };
-    let bare = bare.trim_start_matches(['"', '\'']);
-    let begins = |label: &&&str| bare.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
-    let rest = MESSAGES.iter().find(begins).map(|label| bare[label.len()..].trim_start_matches(['"', '\'', ' ', '*']));
-    let Some(message) = rest.and_then(|rest| rest.strip_prefix([':', '=', '：'])) else { return text };
-    let message = message.trim_start_matches('*').trim_start();
-    if let Some(quote) = message.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        let inside = &message[1..];
-        return inside.find(quote).map_or(inside, |end| &inside[..end]);
-    }
-    // The next field, or the end of what it all stands in.
-    let field = message.match_indices(", ").map(|(at, _)| at).find(|&at| {
-        let next = &message[at + 2..];
-        let end = next.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '"' | '\''))).unwrap_or(0);
-        end > 0 && next[end..].starts_with([':', '='])
-    });
-    // `message:No money type:billing`: where nothing but a space is between fields, none is behind their colons.
-    let tight = message.match_indices(' ').map(|(at, _)| at).find(|&at| {
-        let next = &message[at + 1..];
-        let end = next.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(0);
-        end > 1 && next[end..].starts_with(':') && !next[end + 1..].starts_with([' ', '/'])
-    });
-    let end = field.into_iter().chain(tight).chain(message.find([']', '}'])).min().unwrap_or(message.len());
-    without_end(&message[..end])
-}
-
-/// A text of fields: `status code: 400, message: No money, code: 1113`.
-pub(super) fn fields(text: &str) -> Option<(&str, &str)> {
-    let start = text.find(", message: ")?;
-    let code = text.split(", ").take(16).find_map(|field| value_of(field, CODE_LABELS))?;
-    Some((code, without_labels(&text[start + 2..])))
-}
-
 pub(super) fn without_end(text: &str) -> &str {
     text.trim_end().trim_end_matches([',', '，', ';', '(', '（']).trim_end()
 }

@@ -1,6 +1,7 @@
 //! What loggers write before a message: the time, the level, who logged it and where.
 
 use super::message;
+use super::said::is_level;
 use super::status::is_number;
 
 /// No more pieces than this are looked at.
@@ -9,12 +10,6 @@ const MAX_PIECES: usize = 16;
 /// The longest piece, and the longest in brackets.
 const MAX_NAME: usize = 60;
 const MAX_BRACKET: usize = 100;
-
-/// Levels, in capitals. The single letters are those of Ruby's and Android's loggers.
-const LEVELS: &[&str] = &[
-    "TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "WRN", "ERROR", "ERR", "FATAL", "CRITICAL", "CRIT", "PANIC",
-    "SEVERE", "E", "W", "F",
-];
 
 const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -78,6 +73,10 @@ impl Front {
         if let Some(inside) = piece.strip_prefix('[').and_then(|inside| inside.strip_suffix(']')) {
             let has_level = has_level(inside);
             let has_time = is_time(inside.split([' ', ',']).next().unwrap_or_default());
+            // `[API Error: 429 Slow down]`
+            if inside.contains(": ") && !has_time {
+                return None;
+            }
             return Some(Self {
                 has_time: self.has_time || has_time,
                 has_level: self.has_level || has_level,
@@ -157,11 +156,6 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-/// Whether a word is the name of a level: `ERROR`.
-pub(super) fn is_level(word: &str) -> bool {
-    LEVELS.contains(&word)
 }
 
 /// `2026-01-01`, `00:00:00,123`, `2026-01-01T00:00:00Z`, `12:00AM`.

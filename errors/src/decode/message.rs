@@ -2,19 +2,8 @@
 
 use super::labels::{CODE_LABELS, label_of, may_be_labelled, value_of, without_end};
 use super::status::is_number_of_code;
+use super::vocabulary::{FAILED, REMARKS_OF_GATEWAYS};
 use crate::bytes::{has_any, has_pair, trim};
-
-/// How gateways begin what they say behind a message. (`BerriAI/litellm`, `litellm/router.py`)
-const REMARKS: &[&str] = &[
-    ". Received Model Group=",
-    "Received Model Group=",
-    "No fallback model group found for",
-    "Available Model Group Fallbacks=",
-    " LiteLLM Retried:",
-];
-
-/// How `vercel/ai` begins what it says after several attempts.
-const FAILED: &str = "Failed after ";
 
 /// The shortest text that is taken for an id without a label.
 pub(super) const MIN_ID: usize = 12;
@@ -78,7 +67,9 @@ impl Unwrapped<'_> {
     /// The end of a remark that stood around all of it: `(last error: Closed)`.
     fn take_closing(&mut self) {
         let inside = self.message.strip_suffix(')').filter(|inside| !inside.contains(['(', '（']));
-        if let Some(inside) = inside.filter(|inside| inside.ends_with(|c: char| c.is_alphanumeric() || c == '.')) {
+        if let Some(inside) =
+            inside.filter(|inside| inside.ends_with(|c: char| c.is_alphanumeric() || ".。!！".contains(c)))
+        {
             self.message = inside;
         }
     }
@@ -107,7 +98,7 @@ impl Unwrapped<'_> {
         if !has_any(self.message, [b'R', b'N']) {
             return;
         }
-        if let Some((text, _)) = REMARKS.iter().find_map(|remark| self.message.split_once(remark))
+        if let Some((text, _)) = REMARKS_OF_GATEWAYS.iter().find_map(|remark| self.message.split_once(remark))
             && !text.trim().is_empty()
         {
             self.message = text.trim_end();

@@ -1,14 +1,15 @@
 //! From the bytes of a response to an error.
 
 mod behind;
-mod client;
 mod envelope;
 mod events;
 mod field;
-mod gateway;
+mod fields;
+mod front;
 mod headers;
 mod html;
 mod json;
+mod label;
 mod labels;
 mod lenient;
 mod lines;
@@ -16,11 +17,13 @@ mod literal;
 mod log;
 mod message;
 mod notation;
-mod pairs;
+mod quotes;
 mod registry;
+mod said;
 mod status;
 mod straight;
 mod text;
+mod vocabulary;
 mod wording;
 mod words;
 mod xml;
@@ -193,10 +196,10 @@ impl<'h> Reader<'h> {
             return found;
         }
         if let Some(message) = &found.message
-            && let Some(inner) = client::behind_number(message, self.http_status)
-                .or_else(|| client::behind_status(message, self.http_status))
-                .or_else(|| client::behind_phrase(message).filter(|_| found.code.is_none()))
-                .or_else(|| Some(client::unquoted(message)).filter(|inner| inner.len() < message.len()))
+            && let Some(inner) = front::behind_number(message, self.http_status)
+                .or_else(|| front::behind_status(message, self.http_status))
+                .or_else(|| front::behind_phrase(message).filter(|_| found.code.is_none()))
+                .or_else(|| Some(quotes::without(message)).filter(|inner| inner.len() < message.len()))
         {
             found.message = Some(Cow::Owned(inner.into()));
         }

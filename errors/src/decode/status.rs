@@ -1,39 +1,6 @@
 //! The HTTP status in what clients say: its number, its words, and what stands behind them.
 
-/// A part without a status in parentheses, the words of a status, and a number at its end: three digits, or a negative
-/// one as of JSON-RPC. Any other may be what the message is about.
-pub(super) fn without_number(part: &str) -> (&str, bool) {
-    let mut rest = part;
-    if let Some(open) = rest.rfind(['(', '（', '[']).filter(|_| rest.ends_with([')', '）', ']'])) {
-        let inside = rest[open..].trim_matches(['(', '（', ')', '）', '[', ']']);
-        // `All models failed (2)`
-        let is_count = || rest[..open].trim_end().ends_with("failed");
-        if !is_number(inside) && !rest.ends_with(']') || inside.len() == 3 || is_count() {
-            rest = rest[..open].trim_end();
-        }
-    }
-    let lower = rest.to_ascii_lowercase();
-    if let Some(reason) = REASONS.iter().find(|reason| lower.len() > reason.len() && lower.ends_with(**reason)) {
-        rest = rest[..rest.len() - reason.len()].trim_end();
-    }
-    let number = rest.rsplit(' ').next().unwrap_or_default();
-    if is_number(number) && number.len() == 3 || number.strip_prefix('-').is_some_and(is_number) {
-        rest = rest[..rest.len() - number.len()].trim_end();
-    }
-    if rest.is_empty() { (part, false) } else { (rest, rest.len() < part.len()) }
-}
-
-/// What HTTP calls its statuses.
-pub(super) const REASONS: &[&str] = &[
-    "bad request", "unauthorized", "payment required", "forbidden", "not found", "method not allowed",
-    "request timeout", "conflict", "payload too large", "unprocessable entity", "too many requests",
-    "internal server error", "bad gateway", "service unavailable", "gateway timeout",
-];
-
-/// Whether a text is no more than what HTTP calls a status: `Too Many Requests`.
-pub(super) fn is_reason(text: &str) -> bool {
-    REASONS.iter().any(|reason| reason.eq_ignore_ascii_case(text))
-}
+use super::said::behind_reason;
 
 /// Whether a text is digits and nothing else.
 pub(super) fn is_number(text: &str) -> bool {
@@ -76,8 +43,7 @@ pub(super) fn without_status(text: &str, http_status: Option<u16>) -> Option<&st
 fn without_reason(text: &str) -> Option<&str> {
     // `429 Client Error: Too Many Requests for url: https://…` (`psf/requests`)
     let text = ["Client Error: ", "Server Error: "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let begins = |reason: &&&str| text.get(..reason.len()).is_some_and(|start| start.eq_ignore_ascii_case(reason));
-    let behind = REASONS.iter().find(begins).map_or(text, |reason| &text[reason.len()..]);
+    let behind = behind_reason(text).unwrap_or(text);
     let from = behind
         .trim_start()
         .strip_prefix("from http")
@@ -88,11 +54,6 @@ fn without_reason(text: &str) -> Option<&str> {
     // `HTTP 429 (rate_limit_error: )`
     let parenthesis =
         behind.trim_start().strip_prefix('(').and_then(|inside| inside.split_once(")\n")).map(|(_, rest)| rest);
-    // `Parameter: model` on a line of its own.
-    let parenthesis = parenthesis.map(|rest| {
-        let parameter = rest.strip_prefix("Parameter: ").and_then(|rest| rest.split_once('\n'));
-        parameter.map_or(rest, |(_, rest)| rest)
-    });
     let rest = from.or(parenthesis).unwrap_or(behind);
     let is_apart = rest.len() < behind.len() || rest.starts_with([':', '\n', '.', ',', '-']) || rest.starts_with(" - ");
     let message = rest.trim_start_matches([' ', ':', '\n', '\r', '.', ',', '-']);

@@ -6,9 +6,8 @@ use alloc::vec::Vec;
 
 use serde_core::de::IgnoredAny;
 
-use super::client;
 use super::envelope::{Found, Weight};
-use super::gateway;
+use super::front;
 use super::html;
 use super::json::{Object, Page, Raw, Scalar};
 use super::labels;
@@ -16,6 +15,7 @@ use super::lenient;
 use super::literal;
 use super::message;
 use super::notation;
+use super::said::says_nothing;
 use super::words::{bracketed, prefix, weight, words};
 use super::xml;
 use crate::bytes::{has_any, trim};
@@ -107,7 +107,7 @@ fn page_that_says<'a>(text: &'a str, mut found: Found<'a>, http_status: Option<u
         && let Some(shown) = html::shown(text)
     {
         let plain = notation::without_entities(shown);
-        found.message = Some(Cow::Owned(client::said(plain.trim(), http_status).into()));
+        found.message = Some(Cow::Owned(front::peeled(plain.trim(), http_status).into()));
     }
     found
 }
@@ -186,7 +186,7 @@ fn whole<'a>(
         for (text, is) in handed_on {
             let is_answer = is == Raw::Body || is_json(&text);
             let is_all = is == Raw::Report && found.code.is_none() && found.message.is_none();
-            let speaks = is_all || is_answer && found.message.as_deref().is_none_or(gateway::says_nothing);
+            let speaks = is_all || is_answer && found.message.as_deref().is_none_or(says_nothing);
             found.wrap(read(&text, table, http_status, nested + 1), speaks);
         }
         let may_have_json = |message: &&str| has_any(message, [b'{']);
@@ -321,7 +321,7 @@ pub(super) fn unwrap<'m>(found: &mut Found<'_>, message: &'m str, table: &'stati
     // A status around it is no more than that.
     let is_status = found.code.as_ref().is_some_and(|code| code.as_str().len() == 3);
     let wins = |code: &&str| weight(code, table) > found.weight || is_status && weight(code, table) == found.weight;
-    if let Some((code, behind)) = prefix(unwrapped.message, table)
+    if let Some((code, behind)) = prefix(unwrapped.message, table, false)
         && (found.code.as_ref().is_some_and(|known| known.as_str() == code) || unwrapped.code.is_none() && wins(&code))
     {
         unwrapped = message::Unwrapped { message: behind, code: Some(code), ..unwrapped };

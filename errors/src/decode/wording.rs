@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::quotes;
 use super::status;
 use crate::catalog::{self, Resolved};
 use crate::table::Table;
@@ -37,31 +38,20 @@ pub(super) fn find<'m>(table: &'static Table, unwrapped: &'m str, raw: &'m str) 
 /// What a text has in quotation marks, and what stands behind three digits in it: `it says "429 Slow down"`, `shop 429 Slow
 /// down`.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    const MAX_QUOTES: usize = 8;
-    const MARKS: &[(char, char)] = &[('"', '"'), ('`', '`'), ('「', '」'), ('“', '”')];
+    const MAX_NUMBERS: usize = 8;
     let is_number = |word: &str| word.len() == 3 && status::is_number(word);
     let behind = move |text: &'_ str| text.split_once(' ').filter(|(word, _)| is_number(word)).map_or(0, |_| 4);
-    let inside = MARKS.iter().flat_map(move |&(open, close)| {
-        let mut rest = text;
-        core::iter::from_fn(move || {
-            let (_, start) = rest.split_once(open)?;
-            let (inside, next) = start.split_once(close)?;
-            rest = next;
-            Some(&inside[behind(inside)..])
-        })
-        .take(MAX_QUOTES)
-    });
-    let numbers = text.match_indices(' ').take(MAX_QUOTES).filter_map(move |(at, _)| {
+    let numbers = text.match_indices(' ').take(MAX_NUMBERS).filter_map(move |(at, _)| {
         let tail = &text[at + 1..];
         Some(&tail[behind(tail)..]).filter(|message| message.len() < tail.len())
     });
-    inside.chain(numbers)
+    quotes::all(text).map(move |inside| &inside[behind(inside)..]).chain(numbers)
 }
 
 /// What stands behind what clients put before a message: `RateLimitError: …`, `429 …`, `Failed - …`.
 pub(super) fn tails(text: &str) -> impl Iterator<Item = &str> {
     const MAX_TAILS: usize = 8;
-    let signs = [": ", " - ", "：", " · ", "? "];
+    let signs = [": ", " - ", "：", " · ", "? ", "] "];
     let behind = move |sign: &'static str| text.match_indices(sign).map(move |(at, sign)| at + sign.len());
     let mut starts: Vec<usize> = signs.into_iter().flat_map(|sign| behind(sign).take(MAX_TAILS)).collect();
     starts.push(0);

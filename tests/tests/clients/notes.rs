@@ -68,7 +68,6 @@ fn an_error_among_other_fields_is_told() {
         wrong.check("", text, ("1302", "No hats left", ""));
     }
     for text in [
-        "报错1717：No hats left",
         r#"{"name":"UnknownError","data":{"message":"\"No hats left\""}}"#,
         r#"{"level":"error","message":"middleware_error 429 No hats left"}"#,
     ] {
@@ -94,6 +93,7 @@ fn what_somebody_quotes_is_told() {
     for text in [format!("它说\"429 {message}\""), format!("`hat mode` failing with `{message}`")] {
         wrong.check("", &text, ("1214", message, ""));
     }
+    wrong.check("", "报错1717：No hats left", ("1717", "No hats left", ""));
     wrong.check("", "HTTP Error 429 from the shop: Too Many Requests. No hats left", ("", "No hats left", ""));
     let log = r#"{"0":"{\"subsystem\":\"a\"}","1":{"event":"end","error":"No hats left"},"_meta":{"name":"b"}}"#;
     wrong.check("tslog", log, ("", "No hats left", ""));
