@@ -132,7 +132,7 @@ fn every_envelope_is_read() {
         ("[Error: 429 Too fast]\nsee the docs", ("1302", "Too fast", "")),
         ("{“error”:{“code”:“1113”,“message”:“x”}}", ("1113", "x", "")),
         ("< x-log-id: l1\n<\n{\"error\":{\"code\":\"1113\",\"message\":\"x\"}}", ("1113", "x", "l1")),
-        ("level=error status=429 code=1302 err=\"Too fast\"", ("1302", "err=\"Too fast\"", "")),
+        ("level=error status=429 code=1302 err=\"Too fast\"", ("1302", "Too fast", "")),
         (
             "{&quot;error&quot;:{&quot;code&quot;:&quot;1113&quot;,&quot;message&quot;:&quot;x&quot;}}",
             ("1113", "x", ""),

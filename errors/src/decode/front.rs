@@ -21,7 +21,7 @@ const SIGNS: &[&str] = &[": ", ":\n", ":** ", ":* ", "：", " - ", " — ", " �
 
 /// The message in what somebody shows of it.
 pub(super) fn peeled(text: &str, http_status: Option<u16>) -> &str {
-    let mut rest = without_fields(lines::without_stack(without_fences(text)));
+    let mut rest = without_fields(lines::without_stack(text));
     rest = noticed(rest, http_status).unwrap_or(rest);
     for _ in 0..MAX_PARTS {
         let bare = without_signs(without_behind(rest, http_status));
@@ -57,7 +57,7 @@ pub(super) fn message_of(text: &str, http_status: Option<u16>) -> &str {
     let mut rest = lines::without_stack(text.trim());
     for _ in 0..MAX_PARTS {
         let bare = quotes::without(without_behind(rest, http_status));
-        let inner = fields::message(bare).unwrap_or(bare);
+        let inner = behind_field(bare, http_status).or_else(|| fields::message(bare)).unwrap_or(bare);
         if inner.len() == rest.len() || inner.is_empty() {
             break;
         }
@@ -160,7 +160,6 @@ pub(super) fn is_origin(part: &str) -> bool {
 /// A text without pictures, marks of lists and quotations, and other signs before its first word.
 fn without_signs(text: &str) -> &str {
     const MARKS: &[char] = &['>', '*', '-', '#', '|', '+'];
-    let text = without_shortcode(text);
     let is_sign = |c: char| {
         MARKS.contains(&c)
             || !c.is_ascii() && !c.is_alphanumeric() && !"“‘「『《【（〈¥￥".contains(c) && !c.is_whitespace()
@@ -168,16 +167,6 @@ fn without_signs(text: &str) -> &str {
     let rest = text.trim_start_matches(is_sign);
     let is_apart = rest.len() < text.len() && rest.starts_with(char::is_whitespace);
     if is_apart { rest.trim_start() } else { text }
-}
-
-/// A text without the name of a picture before it: `:warning: Slow down`.
-fn without_shortcode(text: &str) -> &str {
-    const MAX_NAME: usize = 40;
-    let named = text.strip_prefix(':').and_then(|rest| rest.split_once(": "));
-    let is_name = |name: &str| {
-        (1..=MAX_NAME).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_+-".contains(&b))
-    };
-    named.filter(|(name, _)| is_name(name)).map_or(text, |(_, rest)| rest)
 }
 
 /// What stands behind a name in brackets and what a client says: `[worker-3] Request failed: Slow down`.
@@ -250,15 +239,6 @@ fn described(text: &str) -> Option<&str> {
         FIELDS.iter().find_map(|field| text.split_once(field))?.1
     };
     Some(description.trim()).filter(|description| !description.is_empty())
-}
-
-/// A text without the fences of a block of code around it.
-fn without_fences(text: &str) -> &str {
-    const FENCE: &str = "```";
-    let trimmed = text.trim();
-    let Some((first, inside)) = trimmed.split_once('\n') else { return text };
-    let inside = inside.trim_end().strip_suffix(FENCE).filter(|_| first.starts_with(FENCE));
-    inside.map_or(text, str::trim)
 }
 
 /// A text without the last line, if that is of fields, and without what a client says above it.

@@ -1,6 +1,7 @@
 //! Labels of codes, of messages and of the ids of requests, and what stands behind them.
 
 use super::message::{MIN_ID, is_id};
+use super::vocabulary::Label;
 
 /// The labels of request ids, in lower case, without what separates their words.
 const LABELS: &[&str] = &["requestid", "reqid", "logid", "traceid", "trace", "xrequestid", "xlogid"];
@@ -13,14 +14,23 @@ const FIRST_LETTERS: u32 = first_letters(LABELS) | first_letters(CODE_LABELS);
 
 /// The id behind a label: `request id: 2026…`, `logID=…`.
 pub(super) fn label_of(text: &str) -> Option<&str> {
-    value_of(text, LABELS)
+    value_of(text, LABELS).or_else(|| {
+        // `请求ID：…`
+        let (label, _) = text.split_once([':', '=', '：']).filter(|(label, _)| !label.is_ascii())?;
+        if Label::of(label) == Some(Label::RequestId) { value(text) } else { None }
+    })
 }
 
 /// The one word behind one of some labels.
 pub(super) fn value_of<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
-    let (label, value) = text.trim().split_once([':', '=', '：'])?;
+    let (label, _) = text.trim().split_once([':', '=', '：'])?;
+    if is_label(label, labels) { value(text) } else { None }
+}
+
+fn value(text: &str) -> Option<&str> {
+    let (_, value) = text.trim().split_once([':', '=', '：'])?;
     let value = value.trim().trim_end_matches('.').trim_matches(['"', '`', '\'']);
-    (is_label(label, labels) && !value.is_empty() && !value.contains(char::is_whitespace)).then_some(value)
+    Some(value).filter(|value| !value.is_empty() && !value.contains(char::is_whitespace))
 }
 
 fn is_label(label: &str, labels: &[&str]) -> bool {
@@ -59,7 +69,7 @@ pub(super) fn labelled_id(text: &str) -> Option<&str> {
         let behind_name = || piece.split_once(' ').and_then(|(_, label)| label_of(label)).filter(|id| is_id(id));
         label_of(piece).or_else(behind_name)
     }
-    let pieces = text.split([',', '\n', '(', ')', '[', ']', ';']).take(MAX_PIECES);
+    let pieces = text.split([',', '，', '\n', '(', ')', '（', '）', '[', ']', ';']).take(MAX_PIECES);
     let in_piece = pieces.flat_map(|piece| piece.split(". ")).find_map(labelled);
     let fields = || text.split_ascii_whitespace().take(MAX_PIECES).filter(|word| word.contains('='));
     let in_field = || fields().find_map(|word| label_of(word).or_else(|| word.strip_prefix("request=")));

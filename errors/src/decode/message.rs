@@ -2,7 +2,7 @@
 
 use super::labels::{CODE_LABELS, label_of, may_be_labelled, value_of, without_end};
 use super::status::is_number_of_code;
-use super::vocabulary::{FAILED, REMARKS_OF_GATEWAYS};
+use super::vocabulary::{AFTER_ATTEMPTS, REMARKS_OF_GATEWAYS};
 use crate::bytes::{has_any, has_pair, trim};
 
 /// The shortest text that is taken for an id without a label.
@@ -39,7 +39,7 @@ fn may_be_wrapped(message: &str) -> bool {
     let may_wrap = |first: u8, second: u8| has_capital(first) | (may_end_label(first) & may_be_sign(second));
     message.starts_with('[')
         || message.ends_with([']', ')'])
-        || message.starts_with(FAILED)
+        || message.starts_with(AFTER_ATTEMPTS)
         || has_pair(message, may_wrap)
 }
 
@@ -89,7 +89,8 @@ impl Unwrapped<'_> {
     /// What gateways say behind a message of what they tried.
     fn take_remarks(&mut self) {
         // `Failed after 3 attempts. Last error: Slow down` (`vercel/ai`)
-        if let Some((_, last)) = self.message.strip_prefix(FAILED).and_then(|rest| rest.split_once("Last error: "))
+        if let Some((_, last)) =
+            self.message.strip_prefix(AFTER_ATTEMPTS).and_then(|rest| rest.split_once("Last error: "))
             && !last.trim().is_empty()
         {
             self.message = last.trim_start();

@@ -2,8 +2,8 @@
 //! tried.
 
 use super::vocabulary::{
-    ARTICLES, BEFORE_STATUS, BEGINNINGS, COUNTED, FAILURES, HEADS, KINDS, LEVELS, Label, NO_MORE, OF_STATUS, PHRASES,
-    REASONS, TRIED, VERBS,
+    ARTICLES, BEFORE_STATUS, BEGINNINGS, COUNTED, FAILED, FAILURES, HEADS, KINDS, LEVELS, Label, NO_MORE, OF_STATUS,
+    PHRASES, REASONS, SPEAKING, SPOKEN_TO, TRIED, VERBS,
 };
 
 /// Whether a word is the name of a level: `ERROR`.
@@ -130,8 +130,7 @@ pub(super) fn is_said(part: &str) -> bool {
     let ends = |word: &str| last == word || word.len() > 4 && last.ends_with(word);
     let is_end = |word: &str| if word.is_ascii() { ends(word) && !lower.contains(", ") } else { lower.ends_with(word) };
     let words_before = bare.split_whitespace().count();
-    let is_request =
-        matches!(last, "api" | "provider") && [" to ", " with ", " from "].iter().any(|word| lower.contains(word));
+    let is_request = SPOKEN_TO.contains(&last) && SPEAKING.iter().any(|word| lower.contains(word));
     let is_out = NO_MORE.contains(&last) && words.next_back().is_some_and(|word| TRIED.contains(&word));
     begins
         || errors().chain(FAILURES.iter().copied()).any(is_end)
@@ -140,7 +139,7 @@ pub(super) fn is_said(part: &str) -> bool {
         || VERBS.iter().any(|end| lower.ends_with(end))
         || is_request
         || is_out
-        || [" failed after ", " failed before ", " failed while "].iter().any(|word| lower.contains(word))
+        || FAILED.iter().any(|word| lower.contains(word))
 }
 
 /// A part without the words in parentheses at its end.

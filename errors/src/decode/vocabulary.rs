@@ -78,6 +78,13 @@ pub(super) const ARTICLES: &[&str] = &["a", "an", "the", "received", "got", "une
 pub(super) const VERBS: &[&str] =
     &[" reported an", " status code", " rejected the request", " is unavailable", " refused the request"];
 
+/// In what a client says: after what, or while what, something failed.
+pub(super) const FAILED: &[&str] = &[" failed after ", " failed before ", " failed while "];
+
+/// Before the API or the provider that a client spoke to, which end what it says.
+pub(super) const SPEAKING: &[&str] = &[" to ", " with ", " from "];
+pub(super) const SPOKEN_TO: &[&str] = &["api", "provider"];
+
 /// What a client says to have no more of, and how: `All models exhausted`.
 pub(super) const TRIED: &[&str] = &[
     "models", "providers", "retries", "attempts", "fallbacks", "keys", "accounts", "channels", "endpoints",
@@ -157,4 +164,4 @@ pub(super) const REMARKS_OF_GATEWAYS: &[&str] = &[
 ];
 
 /// How `vercel/ai` begins what it says after several attempts.
-pub(super) const FAILED: &str = "Failed after ";
+pub(super) const AFTER_ATTEMPTS: &str = "Failed after ";

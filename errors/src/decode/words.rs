@@ -42,12 +42,20 @@ pub(super) fn words<'a>(text: &'a str, table: &'static Table, http_status: Optio
     {
         found.message = Some(Cow::Borrowed(front::message_of(message, http_status)));
     }
-    if found.request_id.is_none()
-        && let Some(message) = &found.message
-    {
-        found.request_id = labels::id_around(text, message).map(Cow::Borrowed);
+    if let (None, Some(message)) = (&found.request_id, &found.message) {
+        found.request_id = id_beside(text, message).map(Cow::Borrowed);
     }
     found
+}
+
+/// The id of the request beside a message, or behind one that stands in brackets: `[1113][No money left] (request id: …)`.
+fn id_beside<'t>(text: &'t str, message: &str) -> Option<&'t str> {
+    let in_brackets = || {
+        let (_, _, behind) =
+            coded(&text[text.find(message)?..]).filter(|_| message::unwrap(message).request_id.is_none())?;
+        labels::labelled_id(behind)
+    };
+    labels::id_around(text, message).or_else(in_brackets)
 }
 
 fn found<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Found<'a> {
@@ -60,9 +68,7 @@ fn found<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> 
     if let Some((known, message)) = labelled(text, table, http_status) {
         return coded_by(weight(known, table), known, message);
     }
-    if let Some((known, message)) =
-        in_parentheses(text, table, http_status).or_else(|| numbered(text, table, http_status))
-    {
+    if let Some((known, message)) = numbered(text, table, http_status) {
         return coded_by(Weight::Documented, known, message);
     }
     if let Some(known) = documented_word(text, table) {
@@ -129,14 +135,6 @@ pub(super) fn bracketed<'a>(text: &'a str, table: &'static Table) -> Option<Foun
             && message.starts_with(' ')
         {
             return Some(coded_by(weight(known, table), known, message.trim()));
-        }
-        // `Upstream request failed: [1210] Parameters are wrong`
-        if let Some((known, message)) = message::bracket(text)
-            && known.len() > "404".len()
-            && table.has_code(known)
-            && message.contains(char::is_alphabetic)
-        {
-            return Some(coded_by(Weight::Documented, known, bare(message.trim_start_matches(SEPARATORS))));
         }
     }
     None
@@ -216,15 +214,6 @@ fn bare(message: &str) -> &str {
     }
 }
 
-/// `HTTP 429 (rate_limit_error: 1302)\n\nSlow down`, as the library of `OpenAI` for .NET writes it.
-fn in_parentheses<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
-    let start = alloc::format!("HTTP {} (", http_status?);
-    let (inside, message) = text.split_once(&*start)?.1.split_once(")\n")?;
-    let code = inside.rsplit(": ").next()?.trim();
-    let message = front::peeled(message, http_status);
-    (table.has_code(code) && !message.is_empty()).then_some((code, message))
-}
-
 /// A documented number, longer than any status, at the beginning of a text, of what is left of it, or of one of its
 /// parts, and what follows: `1210: Parameters are wrong`, `429 / 1302: Slow down`, `` `1302` — Slow down ``.
 fn numbered<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
@@ -247,6 +236,7 @@ pub(super) fn prefix<'a>(text: &'a str, table: &'static Table, spaced: bool) -> 
     let is_sign = |c: char| SEPARATORS.contains(&c) && !matches!(c, ' ' | '-' | '=') || AROUND.contains(&c);
     let next = behind.trim_start();
     let is_apart = behind.starts_with(is_sign)
+        || closed.starts_with('\n')
         || next.len() < behind.len() && (spaced || next.starts_with(is_sign) || next.starts_with("- "));
     let message = bare(closed.trim_start_matches(SEPARATORS));
     let is_text = message.starts_with(|c: char| !c.is_ascii_digit()) && message.contains(char::is_alphabetic);

@@ -4,6 +4,7 @@
 mod apps;
 mod bodies;
 mod codes;
+mod combined;
 mod frameworks;
 mod gateways;
 mod loggers;
