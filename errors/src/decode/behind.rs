@@ -83,7 +83,9 @@ fn is_aside(text: &str, http_status: Option<u16>) -> bool {
             says = true;
             return true;
         }
-        let Some((label, value)) = piece.split_once([':', '：', '=']) else { return false };
+        // `error code 1113` has no sign.
+        let spaced = || piece.rsplit_once(' ').filter(|(_, value)| is_number(value));
+        let Some((label, value)) = piece.split_once([':', '：', '=']).or_else(spaced) else { return false };
         let value = value.trim();
         let is_word = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
         let is_known = match Label::of(label) {

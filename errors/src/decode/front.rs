@@ -32,6 +32,7 @@ pub(super) fn peeled(text: &str, http_status: Option<u16>) -> &str {
             .or_else(|| behind_field(bare, http_status))
             .or_else(|| fields::message(bare))
             .or_else(|| behind_status(bare, http_status))
+            .or_else(|| quoted_behind_status(bare, http_status))
             .or_else(|| without_status(bare, any_status(bare, text).or(http_status)))
             .or_else(|| line_of_status(bare, http_status))
             .or_else(|| behind_parts(bare, http_status))
@@ -57,6 +58,7 @@ pub(super) fn message_of(text: &str, http_status: Option<u16>) -> &str {
     let mut rest = lines::without_stack(text.trim());
     for _ in 0..MAX_PARTS {
         let bare = quotes::without(without_behind(rest, http_status));
+        let bare = without_status(bare, http_status).unwrap_or(bare);
         let inner = behind_field(bare, http_status).or_else(|| fields::message(bare)).unwrap_or(bare);
         if inner.len() == rest.len() || inner.is_empty() {
             break;
@@ -84,6 +86,13 @@ pub(super) fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str
         || last.starts_with("Error "))
         && !before.contains(['[', '(', '{']);
     (is_client && message.starts_with(char::is_alphanumeric)).then_some(message)
+}
+
+/// The message in quotation marks behind a name and the status that was observed: `shop 429「Slow down」`.
+fn quoted_behind_status(text: &str, http_status: Option<u16>) -> Option<&str> {
+    let (name, quoted) = quotes::named(text)?;
+    let number = name.rsplit(' ').next()?;
+    (http_status.is_some() && number.parse().ok() == http_status && !quoted.is_empty()).then_some(quoted)
 }
 
 /// The message behind the status that was observed: `429 Slow down`, and not what HTTP calls it, nor that there is none.

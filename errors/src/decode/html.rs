@@ -1,6 +1,6 @@
 //! Pages that a proxy sent instead of an error.
 
-use super::labels;
+use super::ids;
 
 /// The page in a text.
 pub(super) fn inside(text: &str) -> Option<&str> {
@@ -11,7 +11,7 @@ pub(super) fn inside(text: &str) -> Option<&str> {
 pub(super) fn request_id<'t>(text: &'t str, page: &'t str) -> Option<&'t str> {
     let before = text.strip_suffix(page).unwrap_or_default();
     let behind = page.rfind("</").and_then(|at| page[at..].split_once('>')).map_or("", |(_, behind)| behind);
-    labels::labelled_id(before).or_else(|| labels::labelled_id(behind)).or_else(|| ray(page))
+    ids::labelled_id(before).or_else(|| ids::labelled_id(behind)).or_else(|| ray(page))
 }
 
 /// `Cloudflare Ray ID: <strong class="…">9bcf27732f28ab39</strong>`, `cf-ray: 9bcf27732f28ab39-YYZ`.

@@ -1,6 +1,6 @@
 //! What is wrapped around a live message: its code, the id of the request.
 
-use super::labels::{CODE_LABELS, label_of, may_be_labelled, value_of, without_end};
+use super::ids::{CODE_LABELS, label_of, may_be_labelled, value_of, without_end};
 use super::status::is_number_of_code;
 use super::vocabulary::{AFTER_ATTEMPTS, REMARKS_OF_GATEWAYS};
 use crate::bytes::{has_any, has_pair, trim};

@@ -8,9 +8,10 @@ mod fields;
 mod front;
 mod headers;
 mod html;
+mod ids;
 mod json;
 mod label;
-mod labels;
+
 mod lenient;
 mod lines;
 mod literal;

@@ -41,6 +41,15 @@ fn constructed(text: &str) -> Option<&str> {
     (is_name && !inside.contains(quote)).then_some(inside)
 }
 
+/// What stands in quotation marks at the end of a text, and the few words before them: `shop 429「Slow down」`.
+pub(super) fn named(text: &str) -> Option<(&str, &str)> {
+    const MAX_WORDS: usize = 3;
+    let (open, close) =
+        *QUOTES.iter().find(|(open, close)| *open != '\'' && text.ends_with(*close) && text.contains(*open))?;
+    let (name, quoted) = text.strip_suffix(close)?.split_once(open)?;
+    (name.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS).then_some((name.trim_end(), quoted))
+}
+
 /// All that a text has in quotation marks, but for apostrophes.
 pub(super) fn all(text: &str) -> impl Iterator<Item = &str> {
     const MAX_QUOTES: usize = 8;

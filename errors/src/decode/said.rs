@@ -1,6 +1,7 @@
 //! What clients say before the words of somebody else, and behind them: that something failed, the status, how often they
 //! tried.
 
+use super::status::is_number_of_code;
 use super::vocabulary::{
     ARTICLES, BEFORE_STATUS, BEGINNINGS, COUNTED, FAILED, FAILURES, HEADS, KINDS, LEVELS, Label, NO_MORE, OF_STATUS,
     PHRASES, REASONS, SPEAKING, SPOKEN_TO, TRIED, VERBS,
@@ -57,8 +58,9 @@ pub(super) fn without_count(text: &str) -> (&str, bool) {
         let bare = rest.trim_end_matches(SIGNS);
         let before = bare.trim_end_matches(is_digit);
         let word = if before.len() < bare.len() {
-            // `hat4` is a name.
-            if before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+            // `hat4` is a name, and four digits are a code, but for those of JSON-RPC.
+            let is_code = bare.len() - before.len() > 3 && !before.ends_with('-');
+            if is_code || before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
                 break;
             }
             has_number = true;
@@ -120,9 +122,13 @@ pub(super) fn is_said(part: &str) -> bool {
     }
     let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).map(|word| word.trim_matches('\''));
     let mut words = words.filter(|word| !word.is_empty());
-    let begins =
-        words.clone().find(|word| !ARTICLES.contains(word)).is_some_and(|word| errors().any(|known| word == known))
-            || errors().any(|word| !word.is_ascii() && lower.starts_with(word));
+    // `Error 1302 (40001)`: a number as long as a code makes it one of somebody.
+    let begins = !words.clone().any(is_number_of_code)
+        && (words
+            .clone()
+            .find(|word| !ARTICLES.contains(word))
+            .is_some_and(|word| errors().any(|known| word == known))
+            || errors().any(|word| !word.is_ascii() && lower.starts_with(word)));
     let Some(last) = words.next_back() else { return false };
     if bare.split_whitespace().count() > MAX_WORDS || lower.contains(['{', '?']) {
         return begins && bare.split_whitespace().count() <= 2 * MAX_WORDS;

@@ -9,8 +9,8 @@ use serde_core::de::IgnoredAny;
 use super::envelope::{Found, Weight};
 use super::front;
 use super::html;
+use super::ids;
 use super::json::{Object, Page, Raw, Scalar};
-use super::labels;
 use super::lenient;
 use super::literal;
 use super::message;
@@ -277,7 +277,7 @@ fn json_inside<'a>(text: &'a str, table: &'static Table, http_status: Option<u16
         let own = found.message.as_deref().and_then(|message| message::unwrap(message).request_id);
         if found.request_id.is_none() && own.is_none() {
             let behind = text[at..].rfind('}').map_or("", |end| &text[at + end + 1..]);
-            let id = labels::labelled_id(&text[..at]).or_else(|| labels::labelled_id(behind));
+            let id = ids::labelled_id(&text[..at]).or_else(|| ids::labelled_id(behind));
             found.request_id = id.map(Cow::Borrowed);
         }
         if best.as_ref().is_none_or(|best| found.weight > best.weight) {

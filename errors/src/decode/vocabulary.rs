@@ -26,8 +26,8 @@ pub(super) const HEADS: &[(Label, &[&str])] = &[
         &[
             "message", "msg", "reason", "cause", "caused by", "detail", "details", "description", "response",
             "explanation", "error text", "error body", "response text", "response body", "exp", "信息", "消息", "原因",
-            "详情", "内容", "说明", "提示", "描述", "メッセージ", "理由", "詳細", "메시지", "сообщение", "причина",
-            "meldung", "grund", "mensaje", "motivo",
+            "详情", "内容", "说明", "提示", "描述", "反馈", "メッセージ", "理由", "詳細", "메시지", "сообщение",
+            "причина", "meldung", "grund", "mensaje", "motivo",
         ],
     ),
     (

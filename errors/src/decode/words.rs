@@ -7,8 +7,8 @@ use super::behind;
 use super::envelope::{Found, Weight};
 use super::fields;
 use super::front;
+use super::ids;
 use super::json::Scalar;
-use super::labels;
 use super::lines;
 use super::message::{self, coded};
 use super::quotes;
@@ -53,9 +53,9 @@ fn id_beside<'t>(text: &'t str, message: &str) -> Option<&'t str> {
     let in_brackets = || {
         let (_, _, behind) =
             coded(&text[text.find(message)?..]).filter(|_| message::unwrap(message).request_id.is_none())?;
-        labels::labelled_id(behind)
+        ids::labelled_id(behind)
     };
-    labels::id_around(text, message).or_else(in_brackets)
+    ids::id_around(text, message).or_else(in_brackets)
 }
 
 fn found<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Found<'a> {
@@ -79,11 +79,8 @@ fn found<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> 
     let message = behind_provider(message, table).map_or(message, |message| front::peeled(message, http_status));
     // `"Slow down" (request id: …)`
     let inside = quotes::without(message::unwrap(message).message);
-    let message = if inside.len() + 2 <= message.len() && labels::id_around(message, inside).is_some() {
-        inside
-    } else {
-        message
-    };
+    let message =
+        if inside.len() + 2 <= message.len() && ids::id_around(message, inside).is_some() { inside } else { message };
     Found { message: Some(Cow::Borrowed(message)).filter(|text| !text.is_empty()), ..Found::default() }
 }
 
@@ -218,6 +215,23 @@ fn bare(message: &str) -> &str {
 /// parts, and what follows: `1210: Parameters are wrong`, `429 / 1302: Slow down`, `` `1302` — Slow down ``.
 fn numbered<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
     let wholes = [text, front::peeled(text, http_status)].into_iter().map(|whole| (whole, true));
+    // `shop 1302 "Slow down"`
+    if let Some((name, quoted)) = quotes::named(text)
+        && let Some(code) =
+            name.rsplit(' ').next().filter(|code| status::is_number_of_code(code) && table.has_code(code))
+    {
+        return Some((code, quoted));
+    }
+    // `stream failed: 429 1305`
+    let status = http_status.map(|status| alloc::format!("{status}")).unwrap_or_default();
+    if let Some((before, code)) = text.rsplit_once([' ', '/'])
+        && !status.is_empty()
+        && before.trim_end().ends_with(&*status)
+        && status::is_number_of_code(code)
+        && table.has_code(code)
+    {
+        return Some((code, front::peeled(text, http_status)));
+    }
     wholes.chain(super::wording::tails(text).map(|tail| (tail, false))).find_map(|(part, is_whole)| {
         let behind_status = status::without_status(part, http_status);
         let rest = behind_status.unwrap_or(part).trim_start_matches(|c| c == '/' || SEPARATORS.contains(&c));
