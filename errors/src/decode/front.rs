@@ -136,6 +136,7 @@ fn behind_parts(text: &str, http_status: Option<u16>) -> Option<&str> {
 /// a line, ends only what is said.
 fn next_sign(text: &str) -> Option<(usize, usize)> {
     const MAX_TRIES: usize = 6;
+    let text = &text[..log::floor(text, MAX_SAID + 4)];
     let mut from = 0;
     for _ in 0..MAX_TRIES {
         let rest = text.get(from..)?;

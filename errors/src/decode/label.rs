@@ -82,7 +82,10 @@ impl<'t> Words<'t> {
 fn last_word(text: &str) -> Option<(&'static str, Option<Label>)> {
     let heads = HEADS.iter().flat_map(|(label, words)| words.iter().map(|word| (*word, Some(*label))));
     let all = heads.chain(MODIFIERS.iter().map(|word| (*word, None)));
-    all.filter(|(word, _)| text.ends_with(word)).max_by_key(|(word, label)| (word.len(), label.is_some()))
+    // Nearly all end with another letter.
+    let last = text.as_bytes().last();
+    let all = all.filter(|(word, _)| word.as_bytes().last() == last && text.ends_with(word));
+    all.max_by_key(|(word, label)| (word.len(), label.is_some()))
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ fn next_piece(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The last boundary of a character up to there.
-fn floor(text: &str, at: usize) -> usize {
+pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

@@ -68,15 +68,15 @@ fn found<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> 
     if let Some((known, message)) = labelled(text, table, http_status) {
         return coded_by(weight(known, table), known, message);
     }
-    if let Some((known, message)) = numbered(text, table, http_status) {
+    let peeled = front::peeled(text, http_status);
+    if let Some((known, message)) = numbered(text, peeled, table, http_status) {
         return coded_by(Weight::Documented, known, message);
     }
     if let Some(known) = documented_word(text, table) {
         let behind = text.find(known).and_then(|at| text[at + known.len()..].strip_prefix(": "));
         return coded_by(Weight::Documented, known, behind.map_or(text, quotes::without));
     }
-    let message = front::peeled(text, http_status);
-    let message = behind_provider(message, table).map_or(message, |message| front::peeled(message, http_status));
+    let message = behind_provider(peeled, table).map_or(peeled, |message| front::peeled(message, http_status));
     // `"Slow down" (request id: …)`
     let inside = quotes::without(message::unwrap(message).message);
     let message =
@@ -213,8 +213,13 @@ fn bare(message: &str) -> &str {
 
 /// A documented number, longer than any status, at the beginning of a text, of what is left of it, or of one of its
 /// parts, and what follows: `1210: Parameters are wrong`, `429 / 1302: Slow down`, `` `1302` — Slow down ``.
-fn numbered<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
-    let wholes = [text, front::peeled(text, http_status)].into_iter().map(|whole| (whole, true));
+fn numbered<'a>(
+    text: &'a str,
+    peeled: &'a str,
+    table: &'static Table,
+    http_status: Option<u16>,
+) -> Option<(&'a str, &'a str)> {
+    let wholes = [text, peeled].into_iter().map(|whole| (whole, true));
     // `shop 1302 "Slow down"`
     if let Some((name, quoted)) = quotes::named(text)
         && let Some(code) =
@@ -230,7 +235,7 @@ fn numbered<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) 
         && status::is_number_of_code(code)
         && table.has_code(code)
     {
-        return Some((code, front::peeled(text, http_status)));
+        return Some((code, peeled));
     }
     wholes.chain(super::wording::tails(text).map(|tail| (tail, false))).find_map(|(part, is_whole)| {
         let behind_status = status::without_status(part, http_status);
