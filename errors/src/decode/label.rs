@@ -80,12 +80,18 @@ impl<'t> Words<'t> {
 
 /// The longest word at the end of a label, and of what it is one.
 fn last_word(text: &str) -> Option<(&'static str, Option<Label>)> {
-    let heads = HEADS.iter().flat_map(|(label, words)| words.iter().map(|word| (*word, Some(*label))));
-    let all = heads.chain(MODIFIERS.iter().map(|word| (*word, None)));
-    // Nearly all end with another letter.
     let last = text.as_bytes().last();
-    let all = all.filter(|(word, _)| word.as_bytes().last() == last && text.ends_with(word));
-    all.max_by_key(|(word, label)| (word.len(), label.is_some()))
+    let mut longest: Option<(&str, Option<Label>)> = None;
+    for (label, words) in HEADS.iter().map(|(label, words)| (Some(*label), *words)).chain([(None, MODIFIERS)]) {
+        for &word in words {
+            let is_longer = || longest.is_none_or(|(known, _)| word.len() > known.len());
+            // Nearly all end with another letter.
+            if word.as_bytes().last() == last && text.ends_with(word) && is_longer() {
+                longest = Some((word, label));
+            }
+        }
+    }
+    longest
 }
 
 #[cfg(test)]
