@@ -70,8 +70,6 @@ pub(super) fn message_of(text: &str, http_status: Option<u16>) -> &str {
 
 /// The message in one that a client wrote around another with the status that was observed: `API Error: 429 Slow down`.
 pub(super) fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str> {
-    const BEFORE: &[&str] =
-        &["error", "exception", "failed", "failure", "request", "response", "status", "api", "http"];
     const MAX_BEFORE: usize = 160;
     let status = http_status?;
     let signs = [alloc::format!(": {status} "), alloc::format!(". {status} "), alloc::format!(" {status} ")];
@@ -80,11 +78,8 @@ pub(super) fn behind_status(text: &str, http_status: Option<u16>) -> Option<&str
         let is_one = |before: &str| sign.starts_with([':', '.']) || !before.contains(' ') && before.ends_with("error");
         text.split_once(&**sign).filter(|(before, _)| before.len() <= MAX_BEFORE && is_one(before))
     })?;
-    let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     let last = before.rsplit(": ").next().unwrap_or_default();
-    let is_client = (BEFORE.iter().any(|known| word.to_ascii_lowercase().ends_with(known))
-        || last.starts_with("Error "))
-        && !before.contains(['[', '(', '{']);
+    let is_client = (is_said(last) || last.ends_with("request")) && !before.contains(['[', '(', '{']);
     (is_client && message.starts_with(char::is_alphanumeric)).then_some(message)
 }
 
@@ -238,7 +233,6 @@ fn behind_kinds(text: &str) -> Option<&str> {
 /// The message of `rpc error: code = ResourceExhausted desc = Slow down`, of `Error Domain=Shop Code=429 "Slow down"`, of
 /// ``called `Result::unwrap()` on an `Err` value: …``, and of `Provider: shop; cause: Slow down`.
 fn described(text: &str) -> Option<&str> {
-    const FIELDS: &[&str] = &["; cause: ", "; message: ", "; last error: "];
     let description = if let Some(status) = text.strip_prefix("rpc error: code = ") {
         status.split_once(" desc = ")?.1
     } else if let Some((_, error)) = text.split_once("Error Domain=") {
@@ -246,7 +240,7 @@ fn described(text: &str) -> Option<&str> {
     } else if let Some((_, value)) = text.split_once("()` on an `Err` value: ") {
         value
     } else {
-        FIELDS.iter().find_map(|field| text.split_once(field))?.1
+        return None;
     };
     Some(description.trim()).filter(|description| !description.is_empty())
 }

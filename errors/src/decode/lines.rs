@@ -1,5 +1,7 @@
 //! Texts whose lines mean something: a field each, or a frame of a stack.
 
+use super::said::is_said;
+
 /// A message without the frames of the stack behind it (Java, JavaScript), or before it (Python).
 pub(super) fn without_stack(text: &str) -> &str {
     const PYTHON: &str = "Traceback (most recent call last):";
@@ -30,9 +32,7 @@ fn java_cause(text: &str) -> Option<&str> {
     let (above, cause) = text.rsplit_once("\nCaused by: ")?;
     let first = above.lines().next()?.trim_end_matches(['.', '!']);
     let cause = cause.lines().next()?.trim();
-    let is_bare =
-        ["failed", "error", "failure", "exception"].iter().any(|end| first.to_ascii_lowercase().ends_with(end));
-    (is_bare && cause.contains(": ")).then_some(cause)
+    (is_said(first) && cause.contains(": ")).then_some(cause)
 }
 
 /// The last of the causes that stand on lines of their own, as Rust's `anyhow`, `eyre` and `miette` write them.
