@@ -70,7 +70,8 @@ pub(super) fn behind_field(text: &str, http_status: Option<u16>) -> Option<&str>
     let (field, message) = (text[..at].trim(), text[at + sign.len()..].trim_start());
     let is_own_line =
         || sign == "\n" && field.split_once(':').is_some_and(|(name, _)| Label::of(name) == Some(Label::Other));
-    let is_field = field.contains([':', '：', '=']) && (is_aside(field, http_status) || is_own_line());
+    let is_field = field.contains([':', '：', '='])
+        && (field.contains(|c: char| c.is_ascii_digit()) && is_aside(field, http_status) || is_own_line());
     (is_field && message.contains(char::is_alphabetic)).then_some(message)
 }
 
