@@ -195,11 +195,12 @@ pub fn read(table: &Table, reading: Reading<'_>, diagnostics: &mut Diagnostics) 
             row: row.span,
             spellings: Spellings::default(),
         };
-        // A cell with several codes is a row for each.
+        // A cell with several codes is a row for each, though it names one twice.
         let own = reading.of.is_none() && !entry.is_bare_status();
         let codes = if own { content::codes(&entry.code.plain) } else { Vec::new() };
         if codes.len() > 1 {
-            listing.entries.extend(codes.into_iter().map(|code| {
+            let mut known = HashSet::new();
+            listing.entries.extend(codes.into_iter().filter(|code| known.insert(*code)).map(|code| {
                 let code = Text::new(code, entry.code.span);
                 Entry { code, ..entry.clone() }
             }));
