@@ -123,10 +123,10 @@ const ROUNDS: u32 = 151;
 /// mostly fit between two interruptions, and what else the machine does falls on all alike.
 const ROUND: Duration = Duration::from_micros(500);
 
-/// How often something is done in one round.
+/// How often something is done in one round. What takes long only once was interrupted.
 fn calibrated(mut work: Work) -> (Work, u64) {
     let mut times = 1;
-    while work(times) < ROUND {
+    while (0..3).any(|_| work(times) < ROUND) {
         times *= 2;
     }
     (work, times)
