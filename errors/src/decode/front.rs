@@ -2,7 +2,7 @@
 //! were doing, the status, the time, labels, quotation marks. The words themselves are those of the vocabulary.
 
 use super::behind::{behind_field, without_behind};
-use super::fields;
+use super::labelled;
 use super::lines;
 use super::log;
 use super::message;
@@ -30,7 +30,7 @@ pub(super) fn peeled(text: &str, http_status: Option<u16>) -> &str {
         let inner = lines::cause(bare)
             .or_else(|| described(bare))
             .or_else(|| behind_field(bare, http_status))
-            .or_else(|| fields::message(bare))
+            .or_else(|| labelled::message(bare))
             .or_else(|| behind_status(bare, http_status))
             .or_else(|| quoted_behind_status(bare, http_status))
             .or_else(|| without_status(bare, any_status(bare, text).or(http_status)))
@@ -59,7 +59,7 @@ pub(super) fn message_of(text: &str, http_status: Option<u16>) -> &str {
     for _ in 0..MAX_PARTS {
         let bare = quotes::without(without_behind(rest, http_status));
         let bare = without_status(bare, http_status).unwrap_or(bare);
-        let inner = behind_field(bare, http_status).or_else(|| fields::message(bare)).unwrap_or(bare);
+        let inner = behind_field(bare, http_status).or_else(|| labelled::message(bare)).unwrap_or(bare);
         if inner.len() == rest.len() || inner.is_empty() {
             break;
         }
@@ -178,7 +178,7 @@ fn without_signs(text: &str) -> &str {
 fn behind_tag(text: &str, http_status: Option<u16>) -> Option<&str> {
     let (name, behind) = message::bracket(text)?;
     let behind = behind.strip_prefix(' ')?;
-    let said = fields::message(behind)
+    let said = labelled::message(behind)
         .or_else(|| without_status(behind, http_status))
         .or_else(|| behind_parts(behind, http_status));
     said.filter(|_| is_origin(name))
@@ -200,7 +200,7 @@ fn without_around<'t>(text: &'t str, http_status: Option<u16>) -> &'t str {
     let open = text.rfind(['(', '（']).filter(|_| text.ends_with([')', '）']));
     let inside =
         open.and_then(|open| text[open..].get(text[open..].chars().next()?.len_utf8()..)?.strip_suffix([')', '）']));
-    let said = |inside| without_status(inside, http_status).or_else(|| fields::message(inside));
+    let said = |inside| without_status(inside, http_status).or_else(|| labelled::message(inside));
     // `selected hat-4; HTTP 429: Slow down`
     let last = |inside: &'t str| inside.rsplit_once("; ").map_or(inside, |(_, last)| last);
     if let Some(said) = inside
@@ -247,7 +247,7 @@ fn described(text: &str) -> Option<&str> {
 
 /// A text without the last line, if that is of fields, and without what a client says above it.
 fn without_fields(text: &str) -> &str {
-    let Some((mut before, _)) = text.trim_end().rsplit_once('\n').filter(|(_, last)| fields::are_pairs(last)) else {
+    let Some((mut before, _)) = text.trim_end().rsplit_once('\n').filter(|(_, last)| labelled::are_pairs(last)) else {
         return text;
     };
     while let Some((above, _)) = before.trim_end().rsplit_once('\n').filter(|(_, said)| is_said(said)) {

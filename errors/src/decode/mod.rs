@@ -3,21 +3,20 @@
 //! A body is JSON, or a text with some inside (`text`, `notation`, `literal`, `lenient`), whose objects are weighed in
 //! `envelope`; or it is `words`. What clients, gateways, logs and people say around a message in words is in `vocabulary`,
 //! and nowhere else: a label, a phrase or a remark that is not understood yet belongs there, as the words of which it
-//! consists. `label` and `said` tell what the words mean in whatever combination; `fields` reads labels and values,
+//! consists. `label` and `said` tell what the words mean in whatever combination; `labelled` reads labels and values,
 //! `front` and `behind` take off what stands before and behind a message until nothing more comes off.
 
 mod behind;
 mod envelope;
 mod events;
 mod field;
-mod fields;
 mod front;
 mod headers;
 mod html;
 mod ids;
 mod json;
 mod label;
-
+mod labelled;
 mod lenient;
 mod lines;
 mod literal;

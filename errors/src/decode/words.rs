@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 
 use super::behind;
 use super::envelope::{Found, Weight};
-use super::fields;
 use super::front;
 use super::ids;
 use super::json::Scalar;
+use super::labelled;
 use super::lines;
 use super::message::{self, coded};
 use super::quotes;
@@ -62,10 +62,10 @@ fn found<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> 
     if let Some(found) = bracketed(text, table) {
         return found;
     }
-    if let Some(found) = fields::read(text, table, http_status) {
+    if let Some(found) = labelled::read(text, table, http_status) {
         return found;
     }
-    if let Some((known, message)) = labelled(text, table, http_status) {
+    if let Some((known, message)) = labelled_code(text, table, http_status) {
         return coded_by(weight(known, table), known, message);
     }
     let peeled = front::peeled(text, http_status);
@@ -152,7 +152,7 @@ pub(super) fn weight(code: &str, table: &'static Table) -> Weight {
 }
 
 /// `LLM error 1310: Limit exhausted`, `错误码：1310`: the code behind a word for it, and what follows.
-fn labelled<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
+fn labelled_code<'a>(text: &'a str, table: &'static Table, http_status: Option<u16>) -> Option<(&'a str, &'a str)> {
     const MAX_CODES: usize = 64;
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     let is_before = |c: char| matches!(c, ' ' | ':' | '：' | '=' | '#') || OPENERS.contains(&c);
