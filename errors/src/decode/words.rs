@@ -247,6 +247,10 @@ fn numbered<'a>(
 /// A documented number, longer than any status, at the beginning, and what follows: behind a sign, in quotation marks, or
 /// behind what the number stands in; a space is enough where the text is `spaced`.
 pub(super) fn prefix<'a>(text: &'a str, table: &'static Table, spaced: bool) -> Option<(&'a str, &'a str)> {
+    // As nearly all texts do, which need not be asked more.
+    if text.starts_with(char::is_alphabetic) {
+        return None;
+    }
     let open = text.trim_start_matches(OPENERS);
     let end = open.bytes().position(|b| !b.is_ascii_digit()).filter(|&end| end >= 4)?;
     let (code, behind) = open.split_at(end);
