@@ -19,6 +19,26 @@ fn trimmed(text: &str) -> &str {
     if text.is_empty() || is_bare(text.as_bytes()) { text } else { text.trim() }
 }
 
+/// At most so many of the first bytes of a text, up to the end of a character.
+#[cfg_attr(not(feature = "decode"), allow(dead_code))]
+pub(crate) fn beginning(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// At most so many of the last bytes of a text, from the beginning of a character on.
+#[cfg_attr(not(feature = "decode"), allow(dead_code))]
+pub(crate) fn end(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// Whether there is something in a text, and certainly no white space at either end.
 #[inline]
 pub(crate) fn is_bare(text: &[u8]) -> bool {
@@ -115,6 +135,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn texts_are_cut_between_characters() {
+        let text = "a重b";
+        let cut = |most| (beginning(text, most), end(text, most));
+        assert_eq!([cut(0), cut(1), cut(2)], [("", ""), ("a", "b"), ("a", "b")]);
+        assert_eq!([cut(4), cut(5), cut(9)], [("a重", "重b"), (text, text), (text, text)]);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use super::vocabulary::{Label, REMARKS, REMARKS_OF_GATEWAYS};
 /// No more asides than this are taken off.
 const MAX_ASIDES: usize = 4;
 
+/// What ends a field, or stands before one.
+const ENDS: &[&str] = &[", ", "，", "; ", "；", "\n"];
+
 /// A text without the remarks behind it.
 pub(super) fn without_remarks(text: &str) -> &str {
     let end = REMARKS.iter().chain(REMARKS_OF_GATEWAYS).filter_map(|remark| text.find(remark)).min();
@@ -57,7 +60,7 @@ fn without_aside(text: &str, http_status: Option<u16>) -> Option<&str> {
 
 /// A text without the field at its end that tells of the same: `, request id: …`, or on a line of its own.
 fn without_field(text: &str, http_status: Option<u16>) -> Option<&str> {
-    let (at, sign) = [", ", "，", "; ", "；", "\n"].iter().filter_map(|sign| Some((text.rfind(sign)?, *sign))).max()?;
+    let (at, sign) = ENDS.iter().filter_map(|sign| Some((text.rfind(sign)?, *sign))).max()?;
     let field = text[at + sign.len()..].trim().trim_end_matches('.');
     let is_field = field.contains([':', '：', '=']) || sign == "\n" && field.contains(' ');
     let message = text[..at].trim_end();
@@ -66,7 +69,7 @@ fn without_field(text: &str, http_status: Option<u16>) -> Option<&str> {
 
 /// A text without the field that it begins with, if that tells of the same: `status=429, …`, or on a line of its own.
 pub(super) fn behind_field(text: &str, http_status: Option<u16>) -> Option<&str> {
-    let (at, sign) = [", ", "，", "; ", "；", "\n"].iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min()?;
+    let (at, sign) = ENDS.iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min()?;
     let (field, message) = (text[..at].trim(), text[at + sign.len()..].trim_start());
     let is_own_line =
         || sign == "\n" && field.split_once(':').is_some_and(|(name, _)| Label::of(name) == Some(Label::Other));

@@ -9,6 +9,7 @@ use super::message;
 use super::quotes;
 use super::said::{is_phrase, is_reason, is_said, without_count};
 use super::status::without_status;
+use crate::bytes;
 
 /// No more pieces than this are taken off.
 const MAX_PARTS: usize = 12;
@@ -131,7 +132,7 @@ fn behind_parts(text: &str, http_status: Option<u16>) -> Option<&str> {
 /// a line, ends only what is said.
 fn next_sign(text: &str) -> Option<(usize, usize)> {
     const MAX_TRIES: usize = 6;
-    let text = &text[..log::floor(text, MAX_SAID + 4)];
+    let text = bytes::beginning(text, MAX_SAID + 4);
     let mut from = 0;
     for _ in 0..MAX_TRIES {
         let rest = text.get(from..)?;

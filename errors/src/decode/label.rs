@@ -1,6 +1,7 @@
 //! Labels: words of the vocabulary before a sign or a number, in whatever combination.
 
 use super::vocabulary::{HEADS, Label, MODIFIERS, NO_API, OF_ID, OF_STATUS};
+use crate::bytes;
 
 impl Label {
     /// The longest label, in bytes.
@@ -27,16 +28,16 @@ impl Label {
 
     /// What stands before a number is a label of, if it ends with one, and where that begins: `LLM error`, `(HTTP 400, code`.
     pub(super) fn at_end(text: &str) -> Option<(Self, usize)> {
-        let mut from = text.len().saturating_sub(Self::MAX);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let lower = text[from..].to_ascii_lowercase();
+        let near = bytes::end(text, Self::MAX);
+        let lower = near.to_ascii_lowercase();
         let words = Words::at_end(&lower);
         let mut before = words.before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
         let is_other = before.any(|word| NO_API.contains(&word));
         let is_apart = !words.before.ends_with(|c: char| c.is_ascii_alphanumeric());
-        words.label().filter(|_| is_apart && !is_other).map(|label| (label, from + words.before.len()))
+        words
+            .label()
+            .filter(|_| is_apart && !is_other)
+            .map(|label| (label, text.len() - near.len() + words.before.len()))
     }
 }
 

@@ -11,6 +11,7 @@ use super::json::Object;
 use super::quotes;
 use super::said::is_said;
 use super::vocabulary::Label;
+use crate::bytes;
 use crate::table::Table;
 
 /// No more lines, and no more signs in all of them, than this are looked at.
@@ -203,11 +204,9 @@ fn read_line<'t>(line: &'t str, most: usize, values: &mut Vec<Value<'t>>) -> usi
 fn start<'t>(line: &'t str, at: usize, sign: &str) -> Option<Start<'t>> {
     let behind = at + sign.len();
     let is_tight = !line[behind..].starts_with([' ', '/']);
-    let mut from = at.saturating_sub(MAX_NAME);
-    while !line.is_char_boundary(from) {
-        from += 1;
-    }
-    let near = line[from..at].trim_end_matches(['"', '\'', '*', '`', ' ']);
+    let near = bytes::end(&line[..at], MAX_NAME);
+    let from = at - near.len();
+    let near = near.trim_end_matches(['"', '\'', '*', '`', ' ']);
     // `Error code (shop)`
     let aside = near.strip_suffix(')').and_then(|near| near.rfind(" (")).map_or(near, |open| &near[..open]);
     let begins = |name: &str, separators: &[char]| {

@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use super::field::Field;
 use super::message;
+use crate::bytes;
 
 /// How often the beginning of something is tried in one text.
 const MAX_TRIES: usize = 8;
@@ -209,11 +210,7 @@ fn bare_value<'t>(text: &'t str, json: &mut String) -> Option<&'t str> {
 /// As much of a text as brackets are looked for in.
 fn beginning(text: &str) -> &str {
     const MAX: usize = 2048;
-    let mut end = text.len().min(MAX);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    bytes::beginning(text, MAX)
 }
 
 /// Where a value without quotation marks ends: at the next field, the end of what it stands in, or that of the line.

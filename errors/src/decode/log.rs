@@ -3,6 +3,7 @@
 use super::message;
 use super::said::is_level;
 use super::status::is_number;
+use crate::bytes::beginning;
 
 /// No more pieces than this are looked at.
 const MAX_PIECES: usize = 16;
@@ -135,27 +136,18 @@ fn has_level(inside: &str) -> bool {
 /// The first word of a text, or bracket, and what stands behind it.
 fn next_piece(text: &str) -> Option<(&str, &str)> {
     if text.starts_with('[') {
-        let (inside, behind) = message::bracket(&text[..floor(text, MAX_BRACKET)])?;
+        let (inside, behind) = message::bracket(beginning(text, MAX_BRACKET))?;
         let end = text.len().min(inside.len() + 2);
         // A colon behind a bracket belongs to it.
         let behind = if behind.starts_with(':') { end + 1 } else { end };
         return Some((&text[..end], &text[behind..]));
     }
     if text.starts_with('(') {
-        let end = text[..floor(text, MAX_NAME)].find(')')? + 1;
+        let end = beginning(text, MAX_NAME).find(')')? + 1;
         return (!text[..end].contains(' ')).then(|| text.split_at(end));
     }
     let end = text.find([' ', '\t', '\n']).unwrap_or(text.len());
     (end > 0 && !text[end..].starts_with('\n')).then(|| text.split_at(end))
-}
-
-/// The last boundary of a character up to there.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// `2026-01-01`, `00:00:00,123`, `2026-01-01T00:00:00Z`, `12:00AM`.
