@@ -118,11 +118,6 @@ pub(super) fn is_failure(word: &str) -> bool {
     content::list(word).is_some_and(|numbers| numbers.into_iter().all(content::is_usual_failure))
 }
 
-/// Whether a word that is a status or a range of them is one of failures: `404`, `5xx`.
-pub(super) fn says_failure(status: &str) -> bool {
-    status.starts_with(['4', '5'])
-}
-
 /// Whether a code says that something went wrong, or is a number, which says nothing.
 pub(super) fn sounds_wrong(code: &str) -> bool {
     let lower = code.to_ascii_lowercase();

@@ -162,7 +162,7 @@ impl<'a> Cursor<'a, '_> {
             }
         }
         let rest = self.text.get(end..).unwrap_or_default();
-        let has_status = rest.strip_prefix(" (").is_some_and(code::says_failure);
+        let has_status = rest.strip_prefix(" (").is_some_and(content::says_failure);
         let is_said = || are_strong && [": ", "：", " – ", " — ", " - "].iter().any(|sign| rest.starts_with(sign));
         if has_status || is_said() { end } else { sure }
     }

@@ -112,7 +112,7 @@ fn after_first<'a>(cursor: Cursor<'a, '_>, first: Word<'a>) -> Option<Head<'a>> 
         let status = second.labelled_word().filter(|word| code::is_status(word.text));
         let certain = |word: &Word<'_>| {
             word.says_status
-                || in_parentheses && code::says_failure(word.text)
+                || in_parentheses && content::says_failure(word.text)
                 || code::is_usual_status(word.text) && second.ends()
         };
         if let Some(word) = status.filter(certain) {

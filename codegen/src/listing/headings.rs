@@ -94,7 +94,7 @@ pub(super) fn read(
     // Among headings of other things, those that give a status and say something of it are errors: `Not found (404)`.
     found.items.retain(|item| {
         let status = item.status.as_ref().unwrap_or(&item.code).plain.as_str();
-        code::says_failure(status) && code::is_usual_status(status) && item.message.is_some()
+        content::says_failure(status) && code::is_usual_status(status) && item.message.is_some()
     });
     found.of = found.items.len();
     (found.of >= 2).then_some((at?, found))
@@ -274,7 +274,7 @@ fn of_example(document: &Document, index: usize) -> Option<Item> {
 fn of_status(document: &Document, index: usize) -> Option<Item> {
     let heading = heading_at(document, index)?;
     let body = Body::read(document, document.section(index));
-    let status = body.status.clone().filter(|status| code::says_failure(&status.plain))?;
+    let status = body.status.clone().filter(|status| content::says_failure(&status.plain))?;
     let head = Head { status: Some(&status.plain), ..Head::labelled(&status)? };
     let item = Item::new(&head, &status, body, Wording::First);
     Some(said_by(heading, heading.text.clone(), item))

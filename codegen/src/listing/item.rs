@@ -4,6 +4,7 @@ use super::body::Body;
 use super::code::{self, Grade};
 use super::head::Head;
 use crate::document::{Row, RowShape, Table, Text};
+use crate::roles::content;
 use crate::source::Span;
 
 /// An error of a listing.
@@ -77,12 +78,12 @@ impl Item {
 
     /// Whether it is an HTTP status that says no failure: `302`.
     pub fn is_no_failure(&self) -> bool {
-        code::is_status(&self.code.plain) && !code::says_failure(&self.code.plain)
+        code::is_status(&self.code.plain) && !content::says_failure(&self.code.plain)
     }
 
     /// Whether it comes with a status that says that something failed.
     pub fn fails(&self) -> bool {
-        self.status.as_ref().is_some_and(|status| code::says_failure(&status.plain))
+        self.status.as_ref().is_some_and(|status| content::says_failure(&status.plain))
     }
 
     /// The bytes of the error.

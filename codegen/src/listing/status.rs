@@ -11,14 +11,14 @@ use crate::roles::content;
 /// something failed.
 pub(super) fn are_certain(items: &[Item]) -> bool {
     nearly_all_are(items, |item| item.status.is_some() && item.is_usual_status())
-        && items.iter().filter(|item| code::says_failure(&item.code.plain)).nth(1).is_some()
+        && items.iter().filter(|item| content::says_failure(&item.code.plain)).nth(1).is_some()
 }
 
 /// Whether the bare numbers of a listing are statuses: nearly all of them would be usual ones, and most say failure.
 pub(super) fn are_likely(items: &[Item]) -> bool {
     let bare = || items.iter().filter(|item| code::is_number(&item.code.plain) || code::is_status(&item.code.plain));
     let usual = bare().filter(|item| item.is_usual_status()).count();
-    let failing = bare().filter(|item| code::says_failure(&item.code.plain)).count();
+    let failing = bare().filter(|item| content::says_failure(&item.code.plain)).count();
     // `206 Partial Content` can be nothing else.
     let phrased = bare().filter(|item| begins_with_reason_phrase(item)).count();
     (phrased > 0 && phrased * 2 >= bare().count())

@@ -1,6 +1,6 @@
 //! A table whose columns could be those of errors: what it lists if not errors, and what says that it is about them.
 
-use super::content::Column;
+use super::content::{self, Column};
 use super::words::{self, Hint, Meaning};
 use super::{Columns, Context, Role, announces_errors};
 use crate::document::Table;
@@ -57,8 +57,7 @@ impl<'a> Candidate<'a> {
         let codes = Column::of(self.table, index);
         let speaks = words::speaks_of_errors(&self.table.header[index].plain);
         // No field comes with a failure.
-        let fails =
-            || self.column(Role::Status).is_some_and(|c| c.share_of(|cell| cell.starts_with(['4', '5'])).is_whole());
+        let fails = || self.column(Role::Status).is_some_and(|c| c.share_of(content::says_failure).is_whole());
         let what = if !speaks && codes.lists_fields() && !fails() {
             "it lists the fields of a response"
         } else if codes.lists_states() {

@@ -22,6 +22,11 @@ fn without_picture(text: &str) -> &str {
     text.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !BOUNDS.contains(&c)).trim_start()
 }
 
+/// Whether a text that is a status or a range of them is one of failures: `404`, `5xx`.
+pub fn says_failure(status: &str) -> bool {
+    status.starts_with(['4', '5'])
+}
+
 /// A status with which servers fail, registered or widely used.
 pub fn is_usual_failure(status: u16) -> bool {
     matches!(status, 400..=418 | 421..=426 | 428 | 429 | 431 | 451 | 499..=511 | 520..=530)
